@@ -1,0 +1,44 @@
+/// Names one attempt: the message's key and the attempt's ordinal, 1 for the first.
+public struct AttemptID: Sendable, Hashable {
+    /// The high half of the message id.
+    public let message: UInt64
+    public let ordinal: Int
+
+    @inlinable public init(message: UInt64, ordinal: Int) {
+        self.message = message
+        self.ordinal = ordinal
+    }
+}
+
+/// What is kept of an attempt.
+public struct AttemptRecord: Sendable, Hashable {
+    public let ordinal: Int
+    /// By its name in `providers.yaml`.
+    public let provider: String
+    public let beganAt: Instant
+    /// Nil while under way.
+    public var outcome: Outcome?
+    public var endedAt: Instant?
+
+    public init(ordinal: Int, provider: String, beganAt: Instant, outcome: Outcome? = nil, endedAt: Instant? = nil) {
+        self.ordinal = ordinal
+        self.provider = provider
+        self.beganAt = beganAt
+        self.outcome = outcome
+        self.endedAt = endedAt
+    }
+}
+
+/// A message as the store knows it.
+public struct StoredMessage: Sendable {
+    public let message: Message
+    public var state: MessageState
+    /// In the order in which they began.
+    public var attempts: [AttemptRecord]
+
+    public init(message: Message, state: MessageState, attempts: [AttemptRecord]) {
+        self.message = message
+        self.state = state
+        self.attempts = attempts
+    }
+}

@@ -1,0 +1,70 @@
+import Messaging
+
+/// One change to what is kept. Changes are made in the order in which they are handed over.
+public enum StoreWrite: Sendable {
+    /// A new message, `queued`.
+    case accept(Message)
+    /// An attempt begins: the message is `sending`.
+    case begin(AttemptID, provider: String, at: Instant)
+    /// An attempt ended, and where the message stands now.
+    case end(AttemptID, Outcome, at: Instant, state: MessageState)
+    /// The message moved without an attempt: expired, cancelled, failed.
+    case move(UInt64, MessageState)
+}
+
+/// Why the store could not do it. `sentence` is for the operator.
+public struct StoreError: Error, Sendable {
+    public enum Label: String, Sendable {
+        case full, unusable, busy, damaged
+    }
+    public let label: Label
+    public let sentence: String
+
+    public init(_ label: Label, _ sentence: String) {
+        self.label = label
+        self.sentence = sentence
+    }
+}
+
+/// What the hub keeps. One writer with group commit: whatever waits becomes one transaction and one sync.
+public protocol MessageStore: Sendable {
+    /// Called once, before the first write. `committed` hears of every write, in order, after the sync (or with the error
+    /// when its transaction failed), on the writer's thread.
+    func start(committed: @escaping @Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)
+
+    /// Hands over writes; returns at once.
+    func write(_ writes: [StoreWrite])
+
+    /// Reads one message; `then` runs on the writer's thread, after the writes handed over before.
+    func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void)
+
+    /// All that is not settled or final, and what is `unknown` within its life; oldest first. Called at start.
+    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage]
+
+    /// The highest message key kept, 0 for none.
+    func newestKey() throws(StoreError) -> UInt64
+}
+
+/// A client's key as kept: the secret only as a hash (facts 14).
+public struct ClientKey: Sendable, Hashable {
+    /// 12 base62 characters, for the look-up.
+    public let id: String
+    public let client: String
+    /// SHA-256 of the secret part.
+    public let hash: [UInt8]
+    public let createdAt: Instant
+
+    public init(id: String, client: String, hash: [UInt8], createdAt: Instant) {
+        self.id = id
+        self.client = client
+        self.hash = hash
+        self.createdAt = createdAt
+    }
+}
+
+/// Where the keys of clients are kept: beside the messages.
+public protocol ClientKeyStore: Sendable {
+    func keys() throws(StoreError) -> [ClientKey]
+    /// Synced when it returns. Waits for the writer; not for the path of a message.
+    func add(_ key: ClientKey) throws(StoreError)
+}
