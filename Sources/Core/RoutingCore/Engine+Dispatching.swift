@@ -5,7 +5,7 @@ extension Engine {
     /// Lets a provider do what it can now: send what is written down, then write down what waits.
     mutating func dispatch(_ lane: Int, at now: Instant, into actions: inout [Action]) {
         sendReady(lane, at: now, into: &actions)
-        while lanes[lane].mayBegin(at: now), let key = lanes[lane].popWaiting() {
+        while !isDraining, lanes[lane].mayBegin(at: now), let key = lanes[lane].popWaiting() {
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }

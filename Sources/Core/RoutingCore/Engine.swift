@@ -12,6 +12,9 @@ public struct Engine: Sendable {
     var random: SeededRandom
     /// What the store would not take, in order.
     var unwritten: [StoreWrite] = []
+    /// The hub stops: what is under way ends, nothing begins.
+    var isDraining = false
+    private var isStopOverdue = false
 
     /// `seed` decides the jitter and nothing else.
     public init(seed: UInt64) { random = SeededRandom(seed: seed) }
@@ -21,6 +24,9 @@ public struct Engine: Sendable {
 
     /// Messages that are neither settled nor final.
     public var unfinished: Int { entries.count }
+
+    /// Attempts begun and not ended, as long as a stop has to wait for them.
+    public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
 
     /// False while the store refuses writes: nothing new should be accepted.
     public var isStoreWritable: Bool { unwritten.isEmpty }
@@ -35,6 +41,9 @@ public struct Engine: Sendable {
         case .notWritten(let write): keep(write, at: now)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .tick: ring(at: now, into: &actions)
+        case .drain(let until):
+            isDraining = true
+            addTimer(.stop, of: 0, at: until)
         case .configured(let profiles): configure(profiles, at: now, into: &actions)
         }
     }
@@ -90,7 +99,7 @@ public struct Engine: Sendable {
         timers.compact { [entries] timer in
             switch timer.kind {
             case .life, .retry, .caller: entries[timer.subject] != nil
-            case .lane, .store: true
+            case .lane, .store, .stop: true
             }
         }
     }
@@ -108,6 +117,7 @@ public struct Engine: Sendable {
                 let index = Int(timer.subject)
                 lanes[index].wakesAt = nil
                 dispatch(index, at: now, into: &actions)
+            case .stop: isStopOverdue = true
             case .store:
                 actions += unwritten.map { .write($0) }
                 unwritten.removeAll()

@@ -19,6 +19,8 @@ public enum Event: Sendable {
     case ended(SendOrder, [Outcome])
     /// Time has come for a timer (see `Engine.nextTimer`).
     case tick
+    /// The hub stops: nothing new begins, and by `until` the stop must be over.
+    case drain(until: Instant)
     /// The providers of a new configuration, in any order.
     case configured([ProviderProfile])
 }
