@@ -107,7 +107,8 @@ import Ports
             return facts.requestSize == 0 || facts.bodyIsIncomplete ? .sending : .waiting
         }
         if unsafe ccurl_size(pointer, CURLINFO_NAMELOOKUP_TIME_T) == 0 { return .resolving }
-        return unsafe ccurl_size(pointer, CURLINFO_CONNECT_TIME_T) == 0 ? .connecting : .handshake
+        // The time of the connect is told only after the handshake; the own port is known as soon as TCP stands.
+        return unsafe ccurl_long(pointer, CURLINFO_LOCAL_PORT) == 0 ? .connecting : .handshake
     }
 
     /// Rounded up, since 0 means "no limit" to libcurl.

@@ -6,7 +6,7 @@ import Ports
 /// Long enough that no test ends by it unless the test says so.
 let patient = CallLimit(connect: .seconds(20), whole: .seconds(20))
 /// Short, for tests in which the limit is what must happen.
-let hasty = CallLimit(connect: .milliseconds(300), whole: .milliseconds(300))
+let hasty = CallLimit(connect: .seconds(1), whole: .seconds(1))
 
 func post(_ url: String, _ headers: [HTTPEndpoint.Header] = []) -> HTTPEndpoint {
     HTTPEndpoint(method: "POST", url: url, headers: [.init("Content-Type", "application/json")] + headers)

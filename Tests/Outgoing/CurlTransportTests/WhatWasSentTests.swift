@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import Glibc
 import Messaging
 import Ports
@@ -113,9 +113,11 @@ import Testing
     }
 
     @Test func `a limit in the middle of a large body is no rule: may have been sent`() async {
+        let stalled = DispatchSemaphore(value: 0)
+        defer { stalled.signal() }
         let server = ScriptedServer { connection in
             _ = connection.read(atMost: 20_000)
-            Thread.sleep(forTimeInterval: 2)
+            stalled.wait()
         }
         let result = await transport.call(post(server.url()), body: big, limit: hasty)
         #expect(result.summary == "may have been sent: time_limit")
