@@ -59,7 +59,8 @@ let package = Package(
         bridge("Vault", in: "Storage", ["Messaging", "Ports", "COpenSSL"]),
 
         // Hub: the path of a message.
-        room("Configuration", in: "Hub", ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML"]),
+        room(
+            "Configuration", in: "Hub", ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML"]),
         room("Gateway", in: "Hub", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit"]),
 
         // Incoming: what comes in.
@@ -74,8 +75,10 @@ let package = Package(
         program(
             "martlet", at: "Sources/martlet",
             [
-                "Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "WireFormats", "ProviderKit", "Providers",
-                "CurlTransport", "SinkTransport", "SQLiteStore", "Vault", "Configuration", "Gateway", "HTTPServer", "API",
+                "Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "WireFormats", "ProviderKit",
+                "Providers",
+                "CurlTransport", "SinkTransport", "SQLiteStore", "Vault", "Configuration", "Gateway", "HTTPServer",
+                "API",
                 "StandIns",
             ]),
 
@@ -90,7 +93,7 @@ let package = Package(
         tests("CurlTransportTests", in: "Outgoing", ["Messaging", "Ports", "CurlTransport"]),
         tests("SinkTransportTests", in: "Outgoing", ["Messaging", "Ports", "SinkTransport"]),
         tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore"]),
-        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"]),
+        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML", "Configuration"]),
