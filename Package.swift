@@ -93,7 +93,7 @@ let package = Package(
         tests("CurlTransportTests", in: "Outgoing", ["Messaging", "Ports", "CurlTransport"]),
         tests("SinkTransportTests", in: "Outgoing", ["Messaging", "Ports", "SinkTransport"]),
         tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore"]),
-        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"]),
+        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML", "Configuration"]),
