@@ -52,10 +52,21 @@ final class EngineRoom: Sendable {
         }
     }
 
+    var isReady: Bool { state.withLock { !$0.isStopping && $0.engine.isStoreWritable } }
+
     // MARK: Messages come in
 
     func persist(_ message: Message, then reply: @escaping @Sendable (Result<MessageID, Refusal>) -> Void) {
-        let refusal = admit(message) { $0.unsynced[message.id.high] = reply }
+        let refusal = admit([message]) { $0.unsynced[message.id.high] = reply }
+        if let refusal { reply(.failure(refusal)) }
+    }
+
+    /// All of them go to the store in one hand-over; the reply comes when the last is synced.
+    func persist(_ messages: [Message], then reply: @escaping @Sendable (Result<[MessageID], Refusal>) -> Void) {
+        let tally = SyncTally(ids: messages.map(\.id), reply: reply)
+        let refusal = admit(messages) { state in
+            for message in messages { state.unsynced[message.id.high] = { tally.count($0) } }
+        }
         if let refusal { reply(.failure(refusal)) }
     }
 
@@ -63,13 +74,13 @@ final class EngineRoom: Sendable {
         _ message: Message, waitingUntil deadline: Instant,
         then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
     ) {
-        let refusal = admit(message) {
+        let refusal = admit([message]) {
             $0.waiters.add(Waiters.Waiter(id: message.id, deadline: deadline, reply: reply))
         }
         if let refusal { reply(.failure(refusal)) }
     }
 
-    private func admit(_ message: Message, _ register: (inout State) -> Void) -> Refusal? {
+    private func admit(_ messages: [Message], _ register: (inout State) -> Void) -> Refusal? {
         var refusal: Refusal?
         run { state, now in
             if state.isStopping {
@@ -78,7 +89,7 @@ final class EngineRoom: Sendable {
                 refusal = .storeUnavailable
             } else {
                 register(&state)
-                state.engine.handle(.submitted(message), at: now, into: &state.actions)
+                for message in messages { state.engine.handle(.submitted(message), at: now, into: &state.actions) }
             }
         }
         return refusal
@@ -115,7 +126,10 @@ final class EngineRoom: Sendable {
         errands.answers += state.waiters.takeOverdue(at: now)
         if !writes.isEmpty { ports.store.write(writes) }
         ports.wakeUp.set([state.engine.nextTimer, state.waiters.nextDeadline].compactMap(\.self).min())
-        if state.isStopping, state.engine.underWay == 0 { (errands.idle, state.whenIdle) = (state.whenIdle, nil) }
+        if state.isStopping, state.engine.underWay == 0 {
+            errands.answers += state.waiters.takeAll()
+            (errands.idle, state.whenIdle) = (state.whenIdle, nil)
+        }
     }
 
     private func perform(_ errands: Errands) {

@@ -51,6 +51,18 @@ public final class Hub: Sendable {
         }
     }
 
+    /// Takes several messages, all or none; `reply` hears their ids once all are synced to disk.
+    public func submit(_ accepted: [Submission], then reply: @escaping @Sendable (Result<[MessageID], Refusal>) -> Void)
+    {
+        do throws(Refusal) {
+            var messages: [Message] = []
+            for submission in accepted { messages.append(try rendered(submission)) }
+            engineRoom.persist(messages, then: reply)
+        } catch {
+            reply(.failure(error))
+        }
+    }
+
     /// Takes a message and waits until it is settled or final, its caller must leave, or `deadline` is over.
     public func submit(
         _ accepted: Submission, waitingUntil deadline: Instant,
@@ -66,9 +78,24 @@ public final class Hub: Sendable {
     /// The stages before `persist`, in their one order.
     private func rendered(_ accepted: Submission) throws(Refusal) -> Message {
         let authenticated = try authenticate(accepted)
-        let screened = try screen(authenticated)
+        let screened = try Self.screen(authenticated)
         let routed = try route(screened)
         return try render(routed)
+    }
+
+    /// Whether messages are taken.
+    public var isReady: Bool { engineRoom.isReady }
+
+    /// Refuses strangers before anything else of their request is looked at.
+    public func recognise(_ credentials: Credentials) throws(Refusal) -> Credentials {
+        guard let client = identify(credentials, current) else { throw .unauthenticated }
+        return .recognised(client: client.name)
+    }
+
+    /// Makes a key for a client of `providers.yaml`; its text is shown this once.
+    public func addKey(client: String) throws(Refusal) -> String {
+        guard current.clients[client] != nil else { throw .unknownClient(client) }
+        return try keyring.add(client: client, at: clock.now())
     }
 
     /// Reads a message on behalf of the client that sent it, or whose key sent it.
@@ -86,13 +113,6 @@ public final class Hub: Sendable {
             case .success: reply(.failure(.notFound))
             }
         }
-    }
-
-    /// What would happen to a message and why; nothing is stored or sent.
-    public func explain(_ accepted: Submission) throws(Refusal) -> (facts: RoutingFacts, explanation: Explanation) {
-        let screened = try screen(try authenticate(accepted))
-        let router = screened.authenticated.settings.router
-        return (screened.facts, router.explain(screened.facts, draw: entropy.next()))
     }
 }
 

@@ -15,6 +15,8 @@ public struct Refusal: Error, Sendable, Hashable {
     /// A closed list, fit for a metric.
     public enum Kind: String, Sendable, CaseIterable {
         case unauthenticated
+        /// Not even readable.
+        case malformed
         case invalid
         /// A route says no, or none says yes.
         case routeRefused = "route_refused"
@@ -31,6 +33,10 @@ public struct Refusal: Error, Sendable, Hashable {
         .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
     static let stopping = Refusal(.stopping, "The hub is stopping; nothing was sent.")
     static let notFound = Refusal(.notFound, "There is no such message.")
+
+    static func unknownClient(_ name: String) -> Refusal {
+        Refusal(.notFound, "There is no client “\(name)” in providers.yaml.")
+    }
 
     static func invalid(_ problems: [FieldProblem]) -> Refusal {
         Refusal(

@@ -2,12 +2,11 @@ import Messaging
 import RoutingCore
 
 extension Hub {
-    /// Who asks? An application named in `apps` has its own client's settings; any other has the key's.
+    /// Who asks?
     func authenticate(_ submission: Submission) throws(Refusal) -> Authenticated {
         let settings = current
         guard let owner = identify(submission.credentials, settings) else { throw .unauthenticated }
-        let named = submission.clientID.flatMap { owner.apps[$0] }.flatMap { settings.clients[$0] }
-        return Authenticated(submission: submission, settings: settings, owner: owner, client: named ?? owner)
+        return Authenticated(submission, by: owner, under: settings)
     }
 
     /// The client that the credentials belong to, as far as `providers.yaml` still knows it.
@@ -17,7 +16,7 @@ extension Hub {
         case .bearer(let key): keyring.client(withKey: key).flatMap { settings.clients[$0] }
         case .basic(let user, let key):
             keyring.client(withKey: key).flatMap { $0 == user ? settings.clients[$0] : nil }
-        case .operatorFor(let client): settings.clients[client]
+        case .recognised(let client): settings.clients[client]
         }
     }
 }

@@ -4,10 +4,10 @@ import Templates
 
 extension Hub {
     /// Does it make sense? All that is wrong is said at once.
-    func screen(_ authenticated: Authenticated) throws(Refusal) -> Screened {
+    static func screen(_ authenticated: Authenticated) throws(Refusal) -> Screened {
         let submission = authenticated.submission
         var problems = submission.problems
-        let number = Self.number(of: submission, &problems)
+        let number = number(of: submission, &problems)
         var language: String?
         if let asked = submission.language {
             language = LanguageTag.canonical(asked)
@@ -18,7 +18,7 @@ extension Hub {
         if submission.text?.isEmpty == true { problems.append(FieldProblem("/text", "The text is empty.")) }
         guard let number, problems.isEmpty else { throw .invalid(problems) }
         let client = authenticated.client
-        let purpose = Self.purpose(of: submission, clientSays: client.purpose)
+        let purpose = purpose(of: submission, clientSays: client.purpose)
         return Screened(
             authenticated: authenticated, number: number, purpose: purpose, language: language,
             life: submission.life ?? client.life ?? purpose.life)

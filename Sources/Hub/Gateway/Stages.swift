@@ -12,6 +12,14 @@ struct Authenticated {
     let owner: ClientProfile
     /// The client whose settings apply.
     let client: ClientProfile
+
+    /// An application named in `apps` has its own client's settings; any other has the key's.
+    init(_ submission: Submission, by owner: ClientProfile, under settings: HubSettings) {
+        self.submission = submission
+        self.settings = settings
+        self.owner = owner
+        client = submission.clientID.flatMap { owner.apps[$0] }.flatMap { settings.clients[$0] } ?? owner
+    }
 }
 
 /// Everything the caller brought makes sense.

@@ -46,8 +46,8 @@ public enum Credentials: Sendable {
     case bearer(String)
     /// The user must be the client's name.
     case basic(user: String, key: String)
-    /// Already known: the operator at the control socket.
-    case operatorFor(client: String)
+    /// Already looked at: a key that was checked, or the operator at the control socket.
+    case recognised(client: String)
 }
 
 /// What is wrong with one member of a request.

@@ -21,6 +21,11 @@ struct Waiters: Sendable {
         byMessage.isEmpty ? [] : byMessage.removeValue(forKey: key) ?? []
     }
 
+    mutating func takeAll() -> [Waiter] {
+        defer { self = Waiters() }
+        return byMessage.values.joined().sorted { $0.id.high < $1.id.high }
+    }
+
     mutating func takeOverdue(at now: Instant) -> [Waiter] {
         guard let next = nextDeadline, next <= now else { return [] }
         var overdue: [Waiter] = []
