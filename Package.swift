@@ -68,7 +68,7 @@ let package = Package(
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "HTTPServer", "WireFormats"]),
-        program("workbench", at: "Sources/Proving/Workbench", ["Messaging"]),
+        program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
@@ -103,5 +103,6 @@ let package = Package(
         tests("HouseTests", in: "House", []),
 
         library("CSQLite"), library("COpenSSL"), library("CCurl"), library("CMicrohttpd"), library("CYAML"),
+        library("CEpoll"),
     ]
 )
