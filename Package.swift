@@ -69,7 +69,7 @@ let package = Package(
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "HTTPServer", "WireFormats"]),
-        program("workbench", at: "Sources/Proving/Workbench", ["Messaging"]),
+        program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
@@ -106,5 +106,6 @@ let package = Package(
         tests("HouseTests", in: "House", []),
 
         library("CSQLite"), library("COpenSSL"), library("CCurl"), library("CMicrohttpd"), library("CYAML"),
+        library("CEpoll"),
     ]
 )
