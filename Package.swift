@@ -70,7 +70,7 @@ let package = Package(
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "HTTPServer", "WireFormats"]),
-        program("workbench", at: "Sources/Proving/Workbench", ["Messaging"]),
+        program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
@@ -94,7 +94,7 @@ let package = Package(
         tests("CurlTransportTests", in: "Outgoing", ["Messaging", "Ports", "CurlTransport"]),
         tests("SinkTransportTests", in: "Outgoing", ["Messaging", "Ports", "SinkTransport"]),
         tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore"]),
-        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"]),
+        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "YAML", "Configuration"],
@@ -108,5 +108,6 @@ let package = Package(
         tests("HouseTests", in: "House", []),
 
         library("CSQLite"), library("COpenSSL"), library("CCurl"), library("CMicrohttpd"), library("CYAML"),
+        library("CEpoll"),
     ]
 )
