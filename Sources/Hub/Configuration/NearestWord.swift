@@ -1,8 +1,8 @@
 /// Finds the word that was probably meant.
-enum NearestWord {
+public enum NearestWord {
     /// The nearest of `words`, the first of several: a third of the letters may differ, at most three. Else one that goes
     /// on where `word` ends. Nil when there is none.
-    static func to(_ word: String, among words: some Sequence<String>) -> String? {
+    public static func to(_ word: String, among words: some Sequence<String>) -> String? {
         let wanted = Array(word.lowercased().unicodeScalars)
         guard (1...64).contains(wanted.count) else { return nil }
         var best: (word: String, distance: Int)?

@@ -27,26 +27,27 @@ enum Client: Command {
         Terminal.print(try addBesideRunningHub(client, configuration) ?? addToStore(client, configuration))
     }
 
-    private static func addBesideRunningHub(_ client: String, _ configuration: HubConfiguration) throws(Exit) -> String? {
+    private static func addBesideRunningHub(_ client: String, _ configuration: HubConfiguration) throws(Exit) -> String?
+    {
         let body = JSON.bytes(of: .object(.init([.init("client", .string(client))])))
-        guard let answer = try ControlClient(storePath: configuration.storePath).post("/client-keys", body) else { return nil }
+        guard let answer = try ControlClient(storePath: configuration.storePath).post("/client-keys", body) else {
+            return nil
+        }
         guard let key = answer.body.at(["key"])?.string else { throw Exit(ExitCode.failed, answer.complaint) }
         return key
     }
 
     /// No hub runs: the command takes the store's lock itself.
     private static func addToStore(_ client: String, _ configuration: HubConfiguration) throws(Exit) -> String {
+        let keyring: Keyring
+        let store: SQLiteStore
         do throws(StoreError) {
-            let store = try SQLiteStore(path: configuration.storePath)
-            defer { store.close() }
-            let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
-            return try add(client, to: keyring)
-        } catch let error as StoreError {
+            store = try SQLiteStore(path: configuration.storePath)
+            keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
+        } catch {
             throw Exit(error.label == .busy ? ExitCode.unavailable : ExitCode.failed, error.sentence)
         }
-    }
-
-    private static func add(_ client: String, to keyring: Keyring) throws(Exit) -> String {
+        defer { store.close() }
         do throws(Refusal) {
             return try keyring.add(client: client, at: SystemClock().now())
         } catch {

@@ -43,7 +43,9 @@ enum Explain: Command {
             let told = ExplanationText(facts: facts, explanation: explanation)
             Terminal.print(arguments.has("json") ? String(decoding: told.json, as: UTF8.self) : told.lines)
         } catch {
-            throw Exit(ExitCode.failed, ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
+            throw Exit(
+                ExitCode.failed,
+                ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
         }
     }
 
@@ -74,7 +76,8 @@ enum Explain: Command {
 
 extension Arguments {
     /// One word of a closed list.
-    func word<Word: RawRepresentable & CaseIterable>(_ name: String) throws(Exit) -> Word? where Word.RawValue == String {
+    func word<Word: RawRepresentable & CaseIterable>(_ name: String) throws(Exit) -> Word?
+    where Word.RawValue == String {
         guard let text = self[name] else { return nil }
         if let word = Word(rawValue: text) { return word }
         let known = Word.allCases.map(\.rawValue)

@@ -10,7 +10,9 @@ struct ExplanationText {
         var lines = [
             "country \(facts.country), client \(facts.client), purpose \(facts.purpose.rawValue), channel \(facts.channel.rawValue)"
         ]
-        for route in explanation.routes { lines.append("  \(route.matched ? "→" : "·") route “\(route.route)”: \(route.why)") }
+        for route in explanation.routes {
+            lines.append("  \(route.matched ? "→" : "·") route “\(route.route)”: \(route.why)")
+        }
         for (place, candidate) in explanation.candidates.enumerated() {
             lines.append("    \(candidate.isIn ? "\(place + 1)." : "–") \(candidate.provider): \(candidate.why)")
         }
@@ -23,7 +25,8 @@ struct ExplanationText {
         case .use(_, let candidates): "It would go to \(candidates.joined(separator: ", then "))."
         case .refused(let route, let sentence): "It would be refused by route “\(route)”: \(sentence)"
         case .noRoute: "It would be refused: no route takes it."
-        case .noneCanCarry(let route): "It would be refused: no provider of route “\(route)” can carry \(facts.channel.rawValue)."
+        case .noneCanCarry(let route):
+            "It would be refused: no provider of route “\(route)” can carry \(facts.channel.rawValue)."
         }
     }
 
@@ -34,24 +37,28 @@ struct ExplanationText {
             $0.member("client", facts.client)
             $0.member("purpose", facts.purpose.rawValue)
             $0.member("channel", facts.channel.rawValue)
-            $0.member("routes", array: { json in
-                for route in explanation.routes {
-                    json.object {
-                        $0.member("route", route.route)
-                        $0.member("matched", route.matched)
-                        $0.member("why", route.why)
+            $0.member(
+                "routes",
+                array: { json in
+                    for route in explanation.routes {
+                        json.object {
+                            $0.member("route", route.route)
+                            $0.member("matched", route.matched)
+                            $0.member("why", route.why)
+                        }
                     }
-                }
-            })
-            $0.member("candidates", array: { json in
-                for candidate in explanation.candidates {
-                    json.object {
-                        $0.member("provider", candidate.provider)
-                        $0.member("in", candidate.isIn)
-                        $0.member("why", candidate.why)
+                })
+            $0.member(
+                "candidates",
+                array: { json in
+                    for candidate in explanation.candidates {
+                        json.object {
+                            $0.member("provider", candidate.provider)
+                            $0.member("in", candidate.isIn)
+                            $0.member("why", candidate.why)
+                        }
                     }
-                }
-            })
+                })
             $0.member("verdict", verdict)
         }
         return json.bytes

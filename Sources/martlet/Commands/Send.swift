@@ -9,7 +9,8 @@ import WireFormats
 /// `martlet send --client NAME --to NUMBER --text TEXT`
 enum Send: Command {
     static let name = "send"
-    static let summary = "Send one message, through the running hub or by itself when none runs, and say what became of it."
+    static let summary =
+        "Send one message, through the running hub or by itself when none runs, and say what became of it."
     static let examples = [
         "martlet send --client shop --to +447700900123 --text \"Hello\"",
         "martlet send --client shop --to +447700900123 --template otp --variable code=123456 --language fr",

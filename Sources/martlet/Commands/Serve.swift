@@ -20,7 +20,9 @@ enum Serve: Command {
         let (configuration, settings) = try Configured.settings(arguments.config)
         let running = try RunningHub(configuration, settings)
         let servers = try listen(running, configuration)
-        running.log.write(.note, "martlet \(Martlet.version) listens on http://\(configuration.server.written(port: servers.front.port))")
+        running.log.write(
+            .note,
+            "martlet \(Martlet.version) listens on http://\(configuration.server.written(port: servers.front.port))")
 
         while signals.next() == .reload { reload(arguments.config, running, configuration) }
         running.log.write(.note, "stopping: nothing new begins")

@@ -18,10 +18,14 @@ enum Configured {
         return configuration
     }
 
-    /// Reads the file and makes everything it names, secrets included; nil when something is wrong, which is then said.
+    /// Reads the file and makes everything it names, secrets included.
     static func settings(_ file: String) throws(Exit) -> (HubConfiguration, HubSettings) {
         let configuration = try read(file)
-        return (configuration, try settings(of: configuration, secrets: try secrets(of: configuration)))
+        return (configuration, try settings(of: configuration))
+    }
+
+    static func settings(of configuration: HubConfiguration) throws(Exit) -> HubSettings {
+        try settings(of: configuration, secrets: try secrets(of: configuration))
     }
 
     static func settings(of configuration: HubConfiguration, secrets: any SecretStore) throws(Exit) -> HubSettings {
@@ -32,7 +36,8 @@ enum Configured {
         let limits = configuration.providers.map { ($0.name, $0.limits) }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
-            wording: Wording(shared: configuration.templates, hubLanguage: configuration.language), providers: providers,
+            wording: Wording(shared: configuration.templates, hubLanguage: configuration.language),
+            providers: providers,
             limits: Dictionary(limits) { first, _ in first })
     }
 

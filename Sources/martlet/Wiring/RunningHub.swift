@@ -25,12 +25,15 @@ final class RunningHub: Sendable {
     init(_ configuration: HubConfiguration, _ settings: HubSettings) throws(Exit) {
         clock = SystemClock()
         log = StandardErrorLog(clock: clock)
-        do throws(CurlTransportError) { curl = try CurlTransport() } catch { throw Exit(ExitCode.failed, error.sentence) }
+        do throws(CurlTransportError) { curl = try CurlTransport() } catch {
+            throw Exit(ExitCode.failed, error.sentence)
+        }
         sinks = SinkTransport(otherwise: curl)
         do throws(StoreError) {
             store = try SQLiteStore(path: configuration.storePath)
             let ports = HubPorts(
-                clock: clock, entropy: SystemEntropy(), store: store, transport: sinks, wakeUp: TimerWakeUp(clock: clock),
+                clock: clock, entropy: SystemEntropy(), store: store, transport: sinks,
+                wakeUp: TimerWakeUp(clock: clock),
                 log: log)
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
             hub = try Hub(settings: settings, ports: ports, keyring: keyring)
