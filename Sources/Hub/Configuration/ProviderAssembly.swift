@@ -49,7 +49,7 @@ private struct ProviderAssembly {
             return try kind.make(
                 ProviderSettings(name: block.name, texts: texts, credentials: credentials, masksCodes: masksCodes))
         } catch {
-            add("\(error.setting) of provider \(block.name.quoted): \(error.sentence)", setting: error.setting)
+            add("\(error.setting) of provider \(block.name.quoted) \(error.sentence)", setting: error.setting)
             return nil
         }
     }

@@ -38,3 +38,16 @@ public struct ProviderBlock: Sendable {
         self.places = places
     }
 }
+
+extension ProviderBlock.CredentialSource: CustomStringConvertible, CustomReflectable {
+    /// As in the file; what stands there in clear stays mute.
+    public var description: String {
+        switch self {
+        case .secret(let name): "!secret \(name)"
+        case .environment(let name): "!env \(name)"
+        case .clear: "(in clear)"
+        }
+    }
+
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -33,7 +33,7 @@ struct ProviderTrial {
         } catch {
             if !placeholders.contains(error.setting) {
                 findings.error(
-                    "\(error.setting) of provider \(block.name.quoted): \(error.sentence)",
+                    "\(error.setting) of provider \(block.name.quoted) \(error.sentence)",
                     at: block.places[error.setting] ?? block.place)
             }
             return nil

@@ -1,8 +1,8 @@
 import YAML
 
 extension NodeReader {
-    /// Warns of a sender that networks cut or refuse (3GPP TS 23.040, 9.1.2.5: 11 characters of the GSM alphabet in an
-    /// alphanumeric address; E.164: 15 digits).
+    /// Warns of a client's sender that networks cut or refuse: 11 characters is the most with letters (3GPP TS 23.040,
+    /// 9.1.2.5), 15 digits without (E.164). The senders of providers are judged by their kind.
     func checkSender(_ sender: String, at place: Place) {
         let digits = sender.hasPrefix("+") ? sender.dropFirst() : sender[...]
         if digits.utf8.allSatisfy({ (48...57).contains($0) }) {

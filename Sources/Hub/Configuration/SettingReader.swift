@@ -35,7 +35,6 @@ struct SettingReader {
     ) {
         guard setting.form == .credential else {
             block.texts[setting.name] = text
-            if setting.name == "sender" { reader.checkSender(text, at: entry.value.place) }
             return
         }
         block.credentials[setting.name] = .clear(text)

@@ -18,7 +18,7 @@ enum Kinds {
         ],
         isPaid: true
     ) { settings throws(SettingError) in
-        if settings.texts["sender"] == "Bad!" { throw SettingError(setting: "sender", "Esendex does not take a “!”.") }
+        if settings.texts["sender"] == "Bad!" { throw SettingError(setting: "sender", "must not hold a “!”") }
         return FakeProvider(settings: settings, channels: [.sms, .voice])
     }
 

@@ -46,7 +46,7 @@ import Testing
             kinds: Kinds.all, secrets: Self.secrets, environment: ["SECOND": "EX2"])
         #expect(
             findings.map(\.description) == [
-                "providers.yaml:12:13: error: sender of provider “esendex”: Esendex does not take a “!”."
+                "providers.yaml:12:13: error: sender of provider “esendex” must not hold a “!”"
             ])
     }
 
@@ -64,6 +64,15 @@ import Testing
         let provider = try #require(providers.first as? FakeProvider)
         #expect(provider.settings.texts == ["sender": "ACME"])
         #expect(provider.settings.masksCodes)
+    }
+
+    @Test func `A credential in clear does not show when a configuration is printed`() throws {
+        let text = Example.text.replacing("!secret PASS,", with: "hunter2,")
+        let configuration = try #require(Kinds.read(text).configuration)
+        #expect(configuration.providers[1].credentials["password"] == .clear("hunter2"))
+        var dumped = "\(configuration)"
+        dump(configuration, to: &dumped)
+        #expect(dumped.contains("(in clear)") && !dumped.contains("hunter2"))
     }
 
     private static func text(_ secret: Secret) -> String { secret.withBytes { String(decoding: $0, as: UTF8.self) } }
