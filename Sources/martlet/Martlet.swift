@@ -1,3 +1,4 @@
+import Configuration
 import Glibc
 
 /// The program: a command and its options.
@@ -5,9 +6,9 @@ import Glibc
 struct Martlet {
     static let version = "0.1.0"
 
-    static let commands: [any Command.Type] = [
-        Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, Simulate.self,
-    ]
+    static var commands: [any Command.Type] {
+        [Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, Simulate.self]
+    }
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)

@@ -1,3 +1,4 @@
+import Configuration
 /// The words after a command, taken apart by what the command declares.
 struct Arguments: Sendable {
     let operands: [String]

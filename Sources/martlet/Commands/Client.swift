@@ -24,7 +24,8 @@ enum Client: Command {
             let hint = NearestWord.sentence(to: client, among: configuration.clients.keys.sorted())
             throw Exit(ExitCode.failed, "there is no client “\(client)” in \(arguments.config)\(hint)")
         }
-        Terminal.print(try addBesideRunningHub(client, configuration) ?? addToStore(client, configuration))
+        if let key = try addBesideRunningHub(client, configuration) { return Terminal.print(key) }
+        Terminal.print(try addToStore(client, configuration))
     }
 
     private static func addBesideRunningHub(_ client: String, _ configuration: HubConfiguration) throws(Exit) -> String?

@@ -1,4 +1,4 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Messaging
 import Ports
 import Synchronization
@@ -12,7 +12,7 @@ final class TimerWakeUp: WakeUp {
     init(clock: any Clock) { self.clock = clock }
 
     func start(_ ring: @escaping @Sendable () -> Void) {
-        timer.setEventHandler { [armed] in
+        timer.setEventHandler { [unowned self] in
             armed.withLock { $0 = nil }
             ring()
         }
