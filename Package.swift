@@ -60,7 +60,8 @@ let package = Package(
 
         // Hub: the path of a message.
         room(
-            "Configuration", in: "Hub", ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML"]),
+            "Configuration", in: "Hub",
+            ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "YAML"]),
         room("Gateway", in: "Hub", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit"]),
 
         // Incoming: what comes in.
@@ -96,7 +97,8 @@ let package = Package(
         tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",
-            ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML", "Configuration"]),
+            ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "YAML", "Configuration"],
+            resources: [.copy("Cases")]),
         tests(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),

@@ -62,6 +62,11 @@ public final class ControlAPI: HTTPHandler {
             from: body, credentials: .recognised(client: client), otherMembers: ["client"])
     }
 
+    /// A message as the API shows it, as a value.
+    public static func shown(_ stored: StoredMessage) -> Value {
+        (try? JSON.parse(MessageBody.bytes(of: stored))) ?? .null
+    }
+
     private func client(in body: Value) throws(Refusal) -> String {
         guard let name = body.at(["client"])?.string else {
             throw Refusal(.invalid, "A client is needed.", problems: [FieldProblem("/client", "It is missing.")])

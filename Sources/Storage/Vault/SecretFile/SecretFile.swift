@@ -20,6 +20,9 @@ public struct SecretFile: Sendable {
     /// The path of the key file that belongs to the secret file at `path`.
     public static func keyPath(for path: String) -> String { KeyFile.path(besides: path) }
 
+    /// Refuses what cannot be a secret's name, before a value is asked for.
+    public static func checkName(_ name: String) throws(VaultError) { try SecretName.check(name) }
+
     /// Opens a file that is there, and every entry in it.
     public init(opening path: String) throws(VaultError) {
         try Self.checkBothThere(path)
