@@ -104,7 +104,7 @@ let package = Package(
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
         tests("StandInsTests", in: "Proving", ["Messaging", "HTTPServer", "WireFormats", "StandIns"]),
-        tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"]),
+        tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"], resources: [.copy("Data")]),
         tests("HouseTests", in: "House", []),
 
         library("CSQLite"), library("COpenSSL"), library("CCurl"), library("CMicrohttpd"), library("CYAML"),
