@@ -38,12 +38,10 @@ enum Simulate: Command {
         }
     }
 
-    /// The password may hold colons.
     private static func read(_ account: String) throws(Exit) -> SimulatedAccount {
-        let parts = account.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, !parts.contains("") else {
+        guard let account = SimulatedAccount(argument: account) else {
             throw Exit(ExitCode.usage, "--account wants REF:USER:PASSWORD")
         }
-        return SimulatedAccount(reference: parts[0], user: parts[1], password: parts[2])
+        return account
     }
 }
