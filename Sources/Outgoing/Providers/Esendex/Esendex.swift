@@ -1,0 +1,67 @@
+import Messaging
+import Ports
+import ProviderKit
+
+/// One Esendex account: `POST /v1.0/messagedispatcher` in JSON.
+///
+/// Esendex knows neither an idempotency key nor a reference of ours, so an answer that was lost cannot be matched: what
+/// may have been received stays `unknown`.
+public struct Esendex: Provider {
+    public let name: String
+    public let abilities = Abilities(channels: [.sms, .voice], batch: 50)
+    private let account: Secret
+    private let sender: String?
+    private let endpoint: HTTPEndpoint
+
+    init(name: String, account: Secret, sender: String?, endpoint: HTTPEndpoint) {
+        self.name = name
+        self.account = account
+        self.sender = sender
+        self.endpoint = endpoint
+    }
+
+    public func call(for dispatches: [Dispatch]) -> Call {
+        .http(endpoint, body: EsendexRequest.body(account: account, sender: sender, dispatches))
+    }
+
+    public func outcomes(of result: CallResult, count: Int) -> [Outcome] {
+        switch result {
+        case .answered(let answer):
+            return outcomes(of: answer, count: count, ids: EsendexAnswer.ids(in: answer.body), unreadable: nil)
+        case .mayHaveBeenSent(let reason, .some(let partial)):
+            let ids = EsendexAnswer.ids(inCut: partial.body)
+            return outcomes(of: partial, count: count, ids: ids, unreadable: reason)
+        case .notSent, .mayHaveBeenSent, .written:
+            let outcome =
+                result.outcomeWithoutAnswer ?? .unknown(Reason(.unreadableAnswer, "\(name): no answer to read"))
+            return Array(repeating: outcome, count: count)
+        }
+    }
+
+    /// `unreadable` is the transport's own reason when the answer was cut short.
+    private func outcomes(of answer: HTTPAnswer, count: Int, ids: [String]?, unreadable: Reason?) -> [Outcome] {
+        if (200..<300).contains(answer.status) {
+            // Which of them were taken cannot be said when the numbers differ, so none is called taken or not taken.
+            if let ids, ids.count == count { return ids.map { .accepted(reference: $0) } }
+            let sentence =
+                ids.map { "named \($0.count) messages where \(count) were sent" }
+                ?? "could not be read as its usual answer"
+            let reason = unreadable ?? Reason(.unreadableAnswer, "\(name): HTTP \(answer.status) \(sentence)")
+            return Array(repeating: .unknown(reason), count: count)
+        }
+        return Array(repeating: outcome(of: answer), count: count)
+    }
+
+    private func outcome(of answer: HTTPAnswer) -> Outcome {
+        let errors = EsendexAnswer.errors(in: answer.body)
+        let status = EsendexStatus.of(answer.status, errors: errors)
+        let remark = errors.first.map { " (\($0.safeText))" } ?? ""
+        let reason = Reason(status.label, "\(name): HTTP \(answer.status), \(status.meaning)\(remark)")
+        return switch status.verdict {
+        case .refused: .refused(reason)
+        case .deferred: .deferred(reason, retryAfter: answer.retryAfterSeconds)
+        case .misconfigured: .misconfigured(reason)
+        case .unknown: .unknown(reason)
+        }
+    }
+}
