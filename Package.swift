@@ -69,7 +69,7 @@ let package = Package(
         room("API", in: "Incoming", ["Messaging", "Ports", "RoutingCore", "Gateway", "HTTPServer", "WireFormats"]),
 
         // Proving: how it is proved, before production.
-        room("StandIns", in: "Proving", ["Messaging", "HTTPServer", "WireFormats"]),
+        room("StandIns", in: "Proving", ["Messaging", "WireFormats"]),
         program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
@@ -103,7 +103,7 @@ let package = Package(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
-        tests("StandInsTests", in: "Proving", ["Messaging", "HTTPServer", "WireFormats", "StandIns"]),
+        tests("StandInsTests", in: "Proving", ["Messaging", "WireFormats", "StandIns"]),
         tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"], resources: [.copy("Data")]),
         tests("HouseTests", in: "House", []),
 

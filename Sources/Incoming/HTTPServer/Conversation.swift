@@ -89,7 +89,8 @@ final class Conversation: Sendable {
             state.phase = .handling
             return (request, state.number)
         }
-        guard let (request, number) = begun, !server.isStopping else { return abandoned() }
+        guard let (request, number) = begun, !server.isStopping else { return finished(server.refusal(.stopping)) }
+        if request.path == "*" { return finished(.capabilities) }
         server.handler.handle(
             HTTPRequest(
                 method: request.method, path: request.path, query: request.query, headers: request.headers,
@@ -134,8 +135,8 @@ final class Conversation: Sendable {
         }
     }
 
-    private func abandoned() -> HTTPResponse {
+    private func finished(_ response: HTTPResponse) -> HTTPResponse {
         state.withLock { $0.phase = .idle }
-        return server.refusal(.stopping)
+        return response
     }
 }

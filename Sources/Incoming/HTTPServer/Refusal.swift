@@ -12,3 +12,9 @@ struct Refusal: Error, Equatable {
 
     static let stopping = Refusal(503, "The server is stopping.")
 }
+
+extension HTTPResponse {
+    /// The answer to `OPTIONS *`, which asks about the server and no resource (RFC 9110, 9.3.7).
+    static let capabilities = HTTPResponse(
+        status: 204, headers: [("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")])
+}

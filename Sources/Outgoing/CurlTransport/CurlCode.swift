@@ -17,6 +17,9 @@ struct CurlCode: Equatable, Sendable {
     static let sendFailed = CurlCode(number: 55)
     static let receiveFailed = CurlCode(number: 56)
 
+    static let certificateRefused = CurlCode(number: 60)
+    static let authoritiesUnreadable = CurlCode(number: 77)
+
     /// Handshake, own certificate, the peer's certificate, authorities, issuer, status and pinned key.
     var isTLS: Bool { [35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91].contains(number) }
     var isReset: Bool { self == .sendFailed || self == .receiveFailed }

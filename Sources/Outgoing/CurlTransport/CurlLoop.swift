@@ -10,9 +10,6 @@ struct CurlLoop: ~Copyable {
     private var running: [EasyHandle] = []
     private var taken: [PendingCall] = []
 
-    /// Only for endpoints that nobody holds any more; limits of calls wake earlier.
-    private static let longestSleepMilliseconds: Int32 = 60_000
-
     init(multi: consuming MultiHandle, mailbox: Mailbox, unixSocket: String?) {
         self.multi = multi
         self.mailbox = mailbox
@@ -24,14 +21,12 @@ struct CurlLoop: ~Copyable {
         while true {
             let (mustEnd, maySleep) = mailbox.take(into: &taken)
             if mustEnd { return finish() }
-            if maySleep {
-                multi.poll(milliseconds: Self.longestSleepMilliseconds)
-                mailbox.awake()
-                if running.isEmpty { forgetEndpoints() }
-            }
+            multi.wait(maySleep: maySleep, isIdle: running.isEmpty)
+            if maySleep { mailbox.awake() }
+            if running.isEmpty { forgetEndpoints() }
             for call in taken { begin(call) }
             taken.removeAll(keepingCapacity: true)
-            multi.perform()
+            multi.runTimer()
             while let (handle, code) = multi.nextEnded() { end(handle, code) }
         }
     }

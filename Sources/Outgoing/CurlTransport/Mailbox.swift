@@ -16,9 +16,9 @@ final class Mailbox: Sendable {
         var calls: [PendingCall] = []
         var sleeps = false
         var closed = false
-        let waker: MultiHandle.Waker
+        let waker: Readiness.Waker
 
-        // Inside the lock: while it is held the thread cannot end, and with it the multi handle.
+        // Inside the lock: while it is held the thread cannot end, and with it the waker's descriptor.
         mutating func wakeIfAsleep() {
             guard sleeps else { return }
             sleeps = false
@@ -28,7 +28,7 @@ final class Mailbox: Sendable {
 
     private let contents: Mutex<Contents>
 
-    init(waker: MultiHandle.Waker) {
+    init(waker: Readiness.Waker) {
         contents = Mutex(Contents(waker: waker))
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 
-/// A thread that runs one closure and can be waited for.
+/// A thread that runs one closure and can be waited for. SIGPIPE is blocked on it: a peer that has gone is an error to read,
+/// not the end of the hub, and with `CURLOPT_NOSIGNAL` libcurl leaves this to its caller.
 final class OwnThread: Sendable {
     // pthread_t is a number on Linux; it is written once, before anybody else can see it.
     private let thread: pthread_t
@@ -13,6 +14,10 @@ final class OwnThread: Sendable {
         let failed = unsafe pthread_create(
             &thread, nil,
             { pointer in
+                var blocked = sigset_t()
+                unsafe sigemptyset(&blocked)
+                unsafe sigaddset(&blocked, SIGPIPE)
+                unsafe pthread_sigmask(SIG_BLOCK, &blocked, nil)
                 guard let pointer = unsafe pointer else { return nil }
                 unsafe Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
                 return nil

@@ -16,7 +16,7 @@ final class PreparedEndpoint {
     private var idle: [EasyHandle] = []
 
     /// More handles than this are not kept: each holds some 20 kB inside libcurl.
-    private static let idleLimit = 256
+    private static let idleLimit = 512
     private static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
     init(_ endpoint: HTTPEndpoint, unixSocket: String?) throws(CallRefused) {

@@ -31,6 +31,8 @@ extension TransferFacts {
         case .nameNotFound: certainly(.nameNotFound, "the name is not known")
         case .connectFailed: certainly(.connectionRefused, connectFailure)
         case .timeLimit: certainly(.timeLimitConnecting, "no connection in time")
+        case .certificateRefused: certainly(.tlsFailed, "the certificate is not trusted, or not for this name")
+        case .authoritiesUnreadable: certainly(.tlsFailed, "the list of trusted authorities cannot be read")
         case _ where code.isTLS: certainly(.tlsFailed, "the TLS connection could not be made")
         case _ where phase == .handshake: certainly(.tlsFailed, "the connection closed in the TLS handshake")
         default: certainly(.notStarted, "the call could not begin")

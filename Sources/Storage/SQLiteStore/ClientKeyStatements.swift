@@ -1,4 +1,3 @@
-import CSQLite
 import Messaging
 import Ports
 
@@ -19,30 +18,24 @@ final class ClientKeyStatements {
         var keys: [ClientKey] = []
         while true {
             switch all.step() {
-            case SQLITE_ROW:
+            case .row:
                 keys.append(
                     ClientKey(
                         id: all.text(0), client: all.text(1), hash: all.blob(2),
                         createdAt: Instant(microseconds: all.integer(3))))
-            case SQLITE_DONE: return keys
-            case let code: throw SQLiteResult(code).error("read its keys", path: path)
+            case .done: return keys
+            case let result: throw result.error("read its keys", path: path)
             }
         }
     }
 
-    /// A transaction by itself: committed and synced when it returns.
+    /// To be run in a transaction.
     func add(_ key: ClientKey) -> SQLiteResult {
         insert.bind(4, key.createdAt.microseconds)
-        let code = unsafe withBytes(of: key.id) { id in
-            unsafe withBytes(of: key.client) { client in
-                unsafe key.hash.withUnsafeBufferPointer { hash in
-                    unsafe insert.bind(1, text: id)
-                    unsafe insert.bind(2, text: client)
-                    unsafe insert.bind(3, blob: hash)
-                    return insert.run()
-                }
+        return insert.with(1, text: key.id) {
+            insert.with(2, text: key.client) {
+                insert.with(3, blob: key.hash) { insert.run() }
             }
         }
-        return SQLiteResult(code)
     }
 }

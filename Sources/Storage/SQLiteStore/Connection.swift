@@ -26,6 +26,8 @@ import Ports
                 unsafe context?.assumingMemoryBound(to: Int32.self).pointee = count
                 return SQLITE_OK
             }
+        // In the place of SQLite's own hook, the automatic checkpoint: the writer does it after it has answered those who
+        // wait, and sees when it fails. (`PRAGMA wal_autocheckpoint` would put that hook, or none, in the place of this.)
         unsafe sqlite3_wal_hook(opened, noteFrames, frames)
     }
 
@@ -54,9 +56,9 @@ import Ports
     func text(of sql: String) throws(StoreError) -> String {
         let statement = try prepare(sql)
         switch statement.step() {
-        case SQLITE_ROW: return statement.text(0)
-        case SQLITE_DONE: return ""
-        case let code: throw SQLiteResult(code).error("read", path: path)
+        case .row: return statement.text(0)
+        case .done: return ""
+        case let result: throw result.error("read", path: path)
         }
     }
 

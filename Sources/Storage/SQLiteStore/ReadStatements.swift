@@ -1,4 +1,3 @@
-import CSQLite
 import Messaging
 import Ports
 
@@ -96,9 +95,9 @@ final class ReadStatements {
 
     private func hasRow(_ statement: borrowing Statement) throws(StoreError) -> Bool {
         switch statement.step() {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE: return false
-        case let code: throw SQLiteResult(code).error("read", path: path)
+        case .row: return true
+        case .done: return false
+        case let result: throw result.error("read", path: path)
         }
     }
 

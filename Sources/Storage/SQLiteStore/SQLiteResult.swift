@@ -7,7 +7,10 @@ struct SQLiteResult: Sendable, Hashable {
 
     init(_ code: Int32) { self.code = code }
 
-    var isFine: Bool { code == SQLITE_OK }
+    static let fine = SQLiteResult(SQLITE_OK)
+    static let row = SQLiteResult(SQLITE_ROW)
+    static let done = SQLiteResult(SQLITE_DONE)
+    static let contradiction = SQLiteResult(SQLITE_CONSTRAINT)
 
     /// One write contradicts what is kept; the transaction around it is sound.
     var isContradiction: Bool { primary == SQLITE_CONSTRAINT }

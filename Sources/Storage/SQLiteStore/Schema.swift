@@ -67,7 +67,7 @@ enum Schema {
 
     /// Makes the tables where there are none, all or nothing.
     static func create(in connection: Connection) throws(StoreError) {
-        guard try connection.text(of: "PRAGMA user_version") == "0" else { return }
+        guard try connection.text(of: "PRAGMA application_id") != "\(application)" else { return }
         try connection.execute(
             """
             BEGIN IMMEDIATE;

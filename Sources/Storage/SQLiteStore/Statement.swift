@@ -1,6 +1,6 @@
 import CSQLite
 
-/// A prepared statement, kept for as long as its connection. Results are SQLite's own codes: no throw on the hot path.
+/// A prepared statement, kept for as long as its connection. It answers with results: no throw on the hot path.
 @safe struct Statement: ~Copyable {
     private let handle: OpaquePointer
 
@@ -12,28 +12,36 @@ import CSQLite
 
     func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, index) }
 
-    /// Binds without a copy: the bytes must stay until the statement has run.
-    @unsafe func bind(_ index: Int32, text bytes: UnsafeBufferPointer<UInt8>) {
-        // A null pointer would bind NULL, even with the length 0.
-        let start = unsafe UnsafeRawPointer(bytes.baseAddress) ?? UnsafeRawPointer(handle)
-        unsafe sqlite3_bind_text(handle, index, start.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil)
+    /// Binds the text for as long as `body` runs, without a copy; the statement is to be run inside.
+    func with(_ index: Int32, text: String, _ body: () -> SQLiteResult) -> SQLiteResult {
+        var text = text
+        return text.withUTF8 { bytes in
+            // A null pointer would bind NULL, even with the length 0.
+            let start = unsafe UnsafeRawPointer(bytes.baseAddress) ?? UnsafeRawPointer(handle)
+            let count = Int32(bytes.count)
+            unsafe sqlite3_bind_text(handle, index, start.assumingMemoryBound(to: CChar.self), count, nil)
+            return body()
+        }
     }
 
-    /// Binds without a copy: the bytes must stay until the statement has run.
-    @unsafe func bind(_ index: Int32, blob bytes: UnsafeBufferPointer<UInt8>) {
-        let start = unsafe UnsafeRawPointer(bytes.baseAddress) ?? UnsafeRawPointer(handle)
-        unsafe sqlite3_bind_blob(handle, index, start, Int32(bytes.count), nil)
+    /// Binds the bytes for as long as `body` runs, without a copy; the statement is to be run inside.
+    func with(_ index: Int32, blob: [UInt8], _ body: () -> SQLiteResult) -> SQLiteResult {
+        unsafe blob.withUnsafeBufferPointer { bytes in
+            let start = unsafe UnsafeRawPointer(bytes.baseAddress) ?? UnsafeRawPointer(handle)
+            unsafe sqlite3_bind_blob(handle, index, start, Int32(bytes.count), nil)
+            return body()
+        }
     }
 
-    /// Runs a statement that gives no rows. `SQLITE_OK`, or why not.
-    func run() -> Int32 {
-        let code = unsafe sqlite3_step(handle)
-        unsafe sqlite3_reset(handle)
-        return code == SQLITE_DONE ? SQLITE_OK : code
+    /// Runs a statement that gives no rows.
+    func run() -> SQLiteResult {
+        let result = step()
+        reset()
+        return result == .done ? .fine : result
     }
 
-    /// `SQLITE_ROW`, `SQLITE_DONE`, or why not.
-    func step() -> Int32 { unsafe sqlite3_step(handle) }
+    /// `row`, `done`, or why not.
+    func step() -> SQLiteResult { SQLiteResult(unsafe sqlite3_step(handle)) }
 
     /// Makes it ready for the next run, and lets go of what it read.
     func reset() { unsafe sqlite3_reset(handle) }
@@ -53,10 +61,4 @@ import CSQLite
         let count = unsafe Int(sqlite3_column_bytes(handle, column))
         return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
-}
-
-/// Lends the UTF-8 of a text without copying it to the heap.
-@unsafe func withBytes<Result>(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = text
-    return text.withUTF8(body)
 }

@@ -1,4 +1,3 @@
-import CSQLite
 import Ports
 
 /// One transaction of the writer: all that `body` changed is synced, or nothing of it is kept.
@@ -17,12 +16,12 @@ final class Transaction {
     }
 
     func run(_ body: () -> SQLiteResult) -> SQLiteResult {
-        let begun = SQLiteResult(begin.run())
-        guard begun.isFine else { return begun }
+        let begun = begin.run()
+        guard begun == .fine else { return begun }
         var result = body()
-        if result.isFine { result = SQLiteResult(commit.run()) }
+        if result == .fine { result = commit.run() }
         // SQLite has rolled back by itself after some errors.
-        if !result.isFine && connection.isInTransaction { _ = rollback.run() }
+        if result != .fine && connection.isInTransaction { _ = rollback.run() }
         return result
     }
 }

@@ -1,4 +1,3 @@
-import CSQLite
 import Messaging
 import Ports
 
@@ -31,23 +30,23 @@ final class WriteStatements {
             """)
     }
 
-    /// `SQLITE_OK`, or why not; `SQLITE_CONSTRAINT` also when there is nothing to change.
-    func apply(_ write: StoreWrite) -> Int32 {
+    /// `contradiction` also when there is nothing to change.
+    func apply(_ write: StoreWrite) -> SQLiteResult {
         switch write {
         case .accept(let message):
             return accept(message)
         case .begin(let attempt, let provider, let at):
-            let code = begin(attempt, provider: provider, at: at)
-            return code == SQLITE_OK ? move(attempt.message, to: .sending) : code
+            let result = begin(attempt, provider: provider, at: at)
+            return result == .fine ? move(attempt.message, to: .sending) : result
         case .end(let attempt, let outcome, let at, let state):
-            let code = end(attempt, outcome, at: at)
-            return code == SQLITE_OK ? move(attempt.message, to: state) : code
+            let result = end(attempt, outcome, at: at)
+            return result == .fine ? move(attempt.message, to: state) : result
         case .move(let message, let state):
             return move(message, to: state)
         }
     }
 
-    private func accept(_ message: Message) -> Int32 {
+    private func accept(_ message: Message) -> SQLiteResult {
         insertMessage.bind(1, Int64(bitPattern: message.id.high))
         insertMessage.bind(2, Int64(bitPattern: message.id.low))
         insertMessage.bind(3, MessageState.queued.code)
@@ -55,63 +54,42 @@ final class WriteStatements {
         insertMessage.bind(5, message.channel.code)
         insertMessage.bind(6, message.acceptedAt.microseconds)
         insertMessage.bind(7, message.expiresAt.microseconds)
-        let content = ContentBlob.encode(message.content)
-        return unsafe withBytes(of: message.client) { client in
-            unsafe withBytes(of: message.owner) { owner in
-                unsafe content.withUnsafeBufferPointer { content in
-                    unsafe insertMessage.bind(8, text: client)
-                    unsafe insertMessage.bind(9, text: owner)
-                    unsafe insertMessage.bind(10, blob: content)
-                    return insertMessage.run()
-                }
+        return insertMessage.with(8, text: message.client) {
+            insertMessage.with(9, text: message.owner) {
+                insertMessage.with(10, blob: ContentBlob.encode(message.content)) { insertMessage.run() }
             }
         }
     }
 
-    private func begin(_ attempt: AttemptID, provider: String, at: Instant) -> Int32 {
+    private func begin(_ attempt: AttemptID, provider: String, at: Instant) -> SQLiteResult {
         insertAttempt.bind(1, Int64(bitPattern: attempt.message))
         insertAttempt.bind(2, Int64(attempt.ordinal))
         insertAttempt.bind(4, at.microseconds)
-        return unsafe withBytes(of: provider) { provider in
-            unsafe insertAttempt.bind(3, text: provider)
-            return insertAttempt.run()
-        }
+        return insertAttempt.with(3, text: provider) { insertAttempt.run() }
     }
 
-    private func end(_ attempt: AttemptID, _ outcome: Outcome, at: Instant) -> Int32 {
+    private func end(_ attempt: AttemptID, _ outcome: Outcome, at: Instant) -> SQLiteResult {
         endAttempt.bind(1, Int64(bitPattern: attempt.message))
         endAttempt.bind(2, Int64(attempt.ordinal))
         endAttempt.bind(3, at.microseconds)
         endAttempt.bind(4, outcome.word.code)
-        endAttempt.bindNull(6)
+        for column: Int32 in 5...8 { endAttempt.bindNull(column) }
         if case .deferred(_, let wait?) = outcome { endAttempt.bind(6, wait.microseconds) }
-        if let reason = outcome.reason {
-            endAttempt.bind(5, reason.label.code)
-            endAttempt.bindNull(7)
-            return unsafe withBytes(of: reason.sentence) { sentence in
-                unsafe endAttempt.bind(8, text: sentence)
-                return changed(endAttempt.run())
-            }
+        if case .accepted(let reference?) = outcome {
+            return endAttempt.with(7, text: reference) { changed(endAttempt.run()) }
         }
-        endAttempt.bindNull(5)
-        endAttempt.bindNull(8)
-        guard case .accepted(let reference?) = outcome else {
-            endAttempt.bindNull(7)
-            return changed(endAttempt.run())
-        }
-        return unsafe withBytes(of: reference) { reference in
-            unsafe endAttempt.bind(7, text: reference)
-            return changed(endAttempt.run())
-        }
+        guard let reason = outcome.reason else { return changed(endAttempt.run()) }
+        endAttempt.bind(5, reason.label.code)
+        return endAttempt.with(8, text: reason.sentence) { changed(endAttempt.run()) }
     }
 
-    private func move(_ message: UInt64, to state: MessageState) -> Int32 {
+    private func move(_ message: UInt64, to state: MessageState) -> SQLiteResult {
         setState.bind(1, Int64(bitPattern: message))
         setState.bind(2, state.code)
         return changed(setState.run())
     }
 
-    private func changed(_ code: Int32) -> Int32 {
-        code == SQLITE_OK && connection.changes == 0 ? SQLITE_CONSTRAINT : code
+    private func changed(_ result: SQLiteResult) -> SQLiteResult {
+        result == .fine && connection.changes == 0 ? .contradiction : result
     }
 }

@@ -1,4 +1,3 @@
-import CSQLite
 import Messaging
 import Ports
 
@@ -51,7 +50,7 @@ final class Writer {
         if let ended { return ended }
         guard let database else { return closed }
         let result = database.transaction.run { body(database) }
-        guard result.isFine else { return failed(result, "write") }
+        guard result == .fine else { return failed(result, "write") }
         counters.committed(writes: 0)
         return nil
     }
@@ -69,16 +68,16 @@ final class Writer {
         var contradictions: [(index: Int, result: SQLiteResult)] = []
         let result = database.transaction.run {
             for index in writes.indices {
-                let result = SQLiteResult(database.writes.apply(writes[index]))
+                let result = database.writes.apply(writes[index])
                 if result.isContradiction {
                     contradictions.append((index, result))
-                } else if !result.isFine {
+                } else if result != .fine {
                     return result
                 }
             }
-            return SQLiteResult(SQLITE_OK)
+            return .fine
         }
-        guard result.isFine else { committed?(writes, failed(result, "write")); return }
+        guard result == .fine else { committed?(writes, failed(result, "write")); return }
         counters.committed(writes: writes.count - contradictions.count)
         var rest = writes
         for contradiction in contradictions {

@@ -18,5 +18,32 @@ enum Simulate: Command {
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
+        let signals = Signals()
+        guard arguments.operands == ["esendex"] else {
+            throw Exit(ExitCode.usage, "say what to simulate: `martlet simulate esendex --port N`")
+        }
+        let text = try arguments.required("port", of: name)
+        guard let port = Int(text), (0...65_535).contains(port) else {
+            throw Exit(ExitCode.usage, "--port wants a number from 0 to 65535, not “\(text)”")
+        }
+        var accounts: [SimulatedAccount] = []
+        for account in arguments.all("account") { accounts.append(try read(account)) }
+        do throws(StandInError) {
+            let simulator = try EsendexSimulator(port: port, accounts: accounts)
+            Terminal.say("esendex simulator on http://127.0.0.1:\(simulator.port)")
+            while signals.next() == .reload {}
+            simulator.stop()
+        } catch {
+            throw Exit(ExitCode.unavailable, error.sentence)
+        }
+    }
+
+    /// The password may hold colons.
+    private static func read(_ account: String) throws(Exit) -> SimulatedAccount {
+        let parts = account.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, !parts.contains("") else {
+            throw Exit(ExitCode.usage, "--account wants REF:USER:PASSWORD")
+        }
+        return SimulatedAccount(reference: parts[0], user: parts[1], password: parts[2])
     }
 }

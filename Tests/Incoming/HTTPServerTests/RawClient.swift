@@ -49,9 +49,6 @@ struct RawClient: ~Copyable {
 
     func send(_ text: String) { send(text.utf8) }
 
-    /// No more will be sent.
-    func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
-
     /// Makes the close a reset, as of a client that was killed with data in flight.
     func resetAtClose() {
         var linger = linger(l_onoff: 1, l_linger: 0)

@@ -9,10 +9,10 @@ struct EchoHandler: HTTPHandler {
     func bodyLimit(method: String, path: String) -> Int { bodyLimit }
 
     func handle(_ request: HTTPRequest, reply: any Reply) {
-        let status = request.query.hasPrefix("status=") ? Int(request.query.dropFirst(7)) ?? 200 : 200
         let line = "\(request.method) \(request.path)?\(request.query)\n"
         reply.answer(
-            HTTPResponse(status: status, headers: [("X-Peer", request.peer)], body: Array(line.utf8) + request.body))
+            HTTPResponse(
+                status: 200, headers: [("X-Peer", "peer " + request.peer)], body: Array(line.utf8) + request.body))
     }
 
     func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
@@ -51,5 +51,17 @@ struct LateHandler: HTTPHandler {
         DispatchQueue.global().async { reply.answer(HTTPResponse(status: 200, body: Array(request.path.utf8))) }
     }
 
+    func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
+}
+
+/// Gives every request the same answer without a body.
+struct BareHandler: HTTPHandler {
+    let status: Int
+    var headers: [(name: String, value: String)] = []
+
+    func bodyLimit(method: String, path: String) -> Int { 0 }
+    func handle(_ request: HTTPRequest, reply: any Reply) {
+        reply.answer(HTTPResponse(status: status, headers: headers))
+    }
     func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
 }

@@ -32,5 +32,6 @@ import Testing
         #expect(try await store.message(Sample.message(2).id) == nil)
         #expect(try await store.message(Sample.message(4).id) != nil)
         store.close()
+        #expect(try RawDatabase(folder.store).text("SELECT count(*) FROM attempt") == "1")
     }
 }

@@ -40,6 +40,36 @@ import Testing
         second.close()
     }
 
+    @Test func `after a failed sync nothing is written any more, and what is kept can be read`() throws {
+        let folder = try Folder()
+        let log = CommitLog()
+        let store = try SQLiteStore(path: folder.store, log: log)
+        store.writeAndWait([.accept(Sample.message(0))])
+        let error = store.ask { writer in writer.commit { _ in SQLiteResult(1_034) } }
+        #expect(error?.label == .unusable)
+        store.writeAndWait([.accept(Sample.message(1)), .accept(Sample.message(2))])
+        #expect(log.labels == [nil, .unusable, .unusable])
+        #expect(try store.newestKey() == Sample.key(0))
+        store.close()
+    }
+
+    @Test func `a failed transaction keeps nothing, and leaves the next one free`() throws {
+        let folder = try Folder()
+        let log = CommitLog()
+        let store = try SQLiteStore(path: folder.store, log: log)
+        let error = store.ask { writer in
+            writer.commit { database in
+                _ = database.writes.apply(.accept(Sample.message(1)))
+                return SQLiteResult(778)
+            }
+        }
+        #expect(error?.label == .unusable)
+        #expect(try store.newestKey() == 0)
+        store.writeAndWait([.accept(Sample.message(1))])
+        #expect(log.labels == [nil])
+        store.close()
+    }
+
     @Test func `results that end the writing are those after which a sync cannot be believed`() {
         // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_CORRUPT, SQLITE_NOTADB.
         for code: Int32 in [1_034, 1_290, 11, 267, 26] { #expect(SQLiteResult(code).endsWriting) }

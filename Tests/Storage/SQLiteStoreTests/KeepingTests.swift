@@ -29,6 +29,18 @@ import Testing
         store.close()
     }
 
+    @Test func `the log is carried over while the store works, and does not grow with it`() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        let text = String(repeating: "x", count: 3_000)
+        for turn in 0..<50 {
+            store.writeAndWait((0..<100).map { .accept(Sample.message(turn * 100 + $0, text: text)) })
+        }
+        #expect(try folder.size(of: folder.store) > 15_000_000)
+        #expect(try folder.size(of: folder.store + "-wal") < 6_000_000)
+        store.close()
+    }
+
     @Test func `a message is read as it was accepted, with its attempts`() async throws {
         let folder = try Folder()
         let store = try SQLiteStore(path: folder.store)

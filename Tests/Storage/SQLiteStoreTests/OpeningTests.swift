@@ -13,6 +13,7 @@ import Testing
         store.writeAndWait([.accept(Sample.message(1))])
         for made in ["/a", "/a/b"] { #expect(try folder.mode(of: folder.path + made) == 0o700) }
         for made in ["", "-wal", ".lock"] { #expect(try folder.mode(of: path + made) == 0o600) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/a/b").count == 3)
         store.close()
     }
 
@@ -76,6 +77,16 @@ import Testing
             #expect(error?.label == .unusable)
             #expect(error?.sentence.contains(path) == true)
         }
+    }
+
+    @Test func `opened again, the store shares no memory with other processes`() throws {
+        let folder = try Folder()
+        try SQLiteStore(path: folder.store).close()
+        let store = try SQLiteStore(path: folder.store)
+        store.writeAndWait([.accept(Sample.message(1))])
+        #expect(FileManager.default.fileExists(atPath: folder.store + "-wal"))
+        #expect(!FileManager.default.fileExists(atPath: folder.store + "-shm"))
+        store.close()
     }
 
     @Test func `an empty path is refused`() {

@@ -15,7 +15,7 @@ struct RawDatabase {
     func texts(_ sql: String) throws -> [String] {
         let statement = try connection.prepare(sql)
         var texts: [String] = []
-        while statement.step() == 100 { texts.append(statement.text(0)) }
+        while statement.step() == .row { texts.append(statement.text(0)) }
         return texts
     }
 }
