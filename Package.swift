@@ -59,7 +59,9 @@ let package = Package(
         bridge("Vault", in: "Storage", ["Messaging", "Ports", "COpenSSL"]),
 
         // Hub: the path of a message.
-        room("Configuration", in: "Hub", ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML"]),
+        room(
+            "Configuration", in: "Hub",
+            ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "YAML"]),
         room("Gateway", in: "Hub", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit"]),
 
         // Incoming: what comes in.
@@ -68,14 +70,16 @@ let package = Package(
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "WireFormats"]),
-        program("workbench", at: "Sources/Proving/Workbench", ["Messaging"]),
+        program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
             "martlet", at: "Sources/martlet",
             [
-                "Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "WireFormats", "ProviderKit", "Providers",
-                "CurlTransport", "SinkTransport", "SQLiteStore", "Vault", "Configuration", "Gateway", "HTTPServer", "API",
+                "Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "WireFormats", "ProviderKit",
+                "Providers",
+                "CurlTransport", "SinkTransport", "SQLiteStore", "Vault", "Configuration", "Gateway", "HTTPServer",
+                "API",
                 "StandIns",
             ]),
 
@@ -90,18 +94,20 @@ let package = Package(
         tests("CurlTransportTests", in: "Outgoing", ["Messaging", "Ports", "CurlTransport"]),
         tests("SinkTransportTests", in: "Outgoing", ["Messaging", "Ports", "SinkTransport"]),
         tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore"]),
-        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"]),
+        tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",
-            ["Messaging", "Telephony", "Templates", "RoutingCore", "ProviderKit", "YAML", "Configuration"]),
+            ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "YAML", "Configuration"],
+            resources: [.copy("Cases")]),
         tests(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
         tests("StandInsTests", in: "Proving", ["Messaging", "WireFormats", "StandIns"]),
-        tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"]),
+        tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"], resources: [.copy("Data")]),
         tests("HouseTests", in: "House", []),
 
         library("CSQLite"), library("COpenSSL"), library("CCurl"), library("CMicrohttpd"), library("CYAML"),
+        library("CEpoll"),
     ]
 )

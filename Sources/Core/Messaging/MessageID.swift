@@ -49,7 +49,11 @@ extension MessageID: CustomStringConvertible, LosslessStringConvertible {
             case 65...70: value = byte - 55
             default: return nil
             }
-            if digits < 16 { halves.0 = halves.0 << 4 | UInt64(value) } else { halves.1 = halves.1 << 4 | UInt64(value) }
+            if digits < 16 {
+                halves.0 = halves.0 << 4 | UInt64(value)
+            } else {
+                halves.1 = halves.1 << 4 | UInt64(value)
+            }
             digits += 1
         }
         self.init(high: halves.0, low: halves.1)

@@ -2,8 +2,14 @@ import Messaging
 import ProviderKit
 import RoutingCore
 
-/// A checked `providers.yaml`. Secrets stand in it by name only, until `resolve` makes providers of it.
+/// A checked `providers.yaml`. Secrets stand in it by name only, until `makeProviders` makes providers of it.
+///
+/// What the file leaves out: the hub listens on 127.0.0.1:8080, keeps messages in `var/martlet.db` and secrets in
+/// `var/secrets.martlet` beside the file, and speaks English. Without `routes`, one route named `default` takes every
+/// message through all providers, in the order in which they are written.
 public struct HubConfiguration: Sendable {
+    /// The file it was read from, as findings name it.
+    public var fileName: String
     public var server: Server
     /// `sqlite:` path, made absolute.
     public var storePath: String
@@ -29,9 +35,11 @@ public struct HubConfiguration: Sendable {
     }
 
     public init(
-        server: Server, storePath: String, secretsPath: String, language: String, providers: [ProviderBlock],
+        fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String, language: String,
+        providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], templates: TemplateSet
     ) {
+        self.fileName = fileName
         self.server = server
         self.storePath = storePath
         self.secretsPath = secretsPath
@@ -40,36 +48,5 @@ public struct HubConfiguration: Sendable {
         self.routes = routes
         self.clients = clients
         self.templates = templates
-    }
-}
-
-/// One entry of `providers:`.
-public struct ProviderBlock: Sendable {
-    public var name: String
-    public var kind: String
-    /// Texts, urls, sizes, and paths made absolute.
-    public var texts: [String: String]
-    public var credentials: [String: CredentialSource]
-    public var limits: ProviderLimits
-
-    /// Where a credential comes from.
-    public enum CredentialSource: Sendable, Hashable {
-        /// `!secret NAME`
-        case secret(String)
-        /// `!env NAME`
-        case environment(String)
-        /// In clear, with a warning.
-        case clear(String)
-    }
-
-    public init(
-        name: String, kind: String, texts: [String: String], credentials: [String: CredentialSource],
-        limits: ProviderLimits
-    ) {
-        self.name = name
-        self.kind = kind
-        self.texts = texts
-        self.credentials = credentials
-        self.limits = limits
     }
 }

@@ -1,1 +1,54 @@
-// API
+import Gateway
+import HTTPServer
+import Ports
+
+/// Everything that comes in over HTTP: our own API, the front doors, health.
+public final class API: HTTPHandler {
+    let hub: Hub
+    let log: any OperatorLog
+    let clock: any Clock
+    private let endpoints: [any Endpoint]
+
+    public init(hub: Hub, log: any OperatorLog, clock: any Clock) {
+        self.hub = hub
+        self.log = log
+        self.clock = clock
+        endpoints = [
+            PostMessage(hub: hub, clock: clock),
+            GetMessage(hub: hub),
+            Auth0Hook(hub: hub, clock: clock, log: log),
+            EsendexDispatcher(hub: hub, log: log),
+            Livez(),
+            Readyz(hub: hub),
+        ]
+    }
+
+    public func bodyLimit(method: String, path: String) -> Int {
+        endpoints.first { $0.serves(path) && $0.method == method }?.bodyLimit ?? 16_384
+    }
+
+    public func handle(_ request: HTTPRequest, reply: Reply) {
+        let here = endpoints.filter { $0.serves(request.path) }
+        let method = request.method == "HEAD" ? "GET" : request.method
+        if let endpoint = here.first(where: { $0.method == method }) {
+            endpoint.handle(request, reply: reply)
+        } else if here.isEmpty {
+            reply.answer(Problem(status: 404, "Nothing is served at this address.").response)
+        } else {
+            let allowed = here.map(\.method).joined(separator: ", ")
+            reply.answer(
+                Problem(status: 405, "This address takes \(allowed).", headers: [("Allow", allowed)]).response)
+        }
+    }
+
+    public func refusal(status: Int, sentence: String) -> HTTPResponse { Problem(status: status, sentence).response }
+}
+
+/// One method at one address.
+protocol Endpoint: Sendable {
+    var method: String { get }
+    /// The largest body it takes, in bytes.
+    var bodyLimit: Int { get }
+    func serves(_ path: String) -> Bool
+    func handle(_ request: HTTPRequest, reply: Reply)
+}

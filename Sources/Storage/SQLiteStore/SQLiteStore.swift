@@ -1,1 +1,94 @@
-// SQLiteStore
+import Messaging
+import Ports
+
+/// The store of one node: an SQLite file in WAL mode, every commit synced, one connection on one thread.
+///
+/// What is handed over together, or while a sync runs, shares the next transaction and its sync. A write that
+/// contradicts what is kept (a key used twice, an attempt of a message that is not there) fails alone, with `damaged`.
+/// When the disk is full a transaction fails with `full`, and the next is tried; after a failed sync or with a damaged
+/// file nothing is written any more.
+public final class SQLiteStore: Sendable {
+    private let queue = WorkQueue()
+    private let counters = StoreCounters()
+
+    /// Opens the file, and makes it (0600) and its folder (0700) where they are missing. `<path>.lock` is held until
+    /// `close`.
+    ///
+    /// Fails with `busy` when another process holds the lock, `damaged` when the file is no database, `unusable` when
+    /// it belongs to another program or a newer martlet, or cannot be opened.
+    public init(path: String) throws(StoreError) {
+        let database = try Database(path: path)
+        try WriterThread.start(Writer(database, queue: queue, counters: counters))
+    }
+
+    /// The thread ends by itself, after what was handed over before.
+    deinit { queue.end() }
+
+    /// Writes what was handed over before, closes the file and lets go of the lock. What comes later fails with
+    /// `unusable`. Not to be called on the writer's thread.
+    public func close() {
+        ask { writer in writer.close() }
+    }
+
+    /// How much has been synced so far.
+    public var statistics: StoreStatistics { counters.now }
+
+    /// Runs `question` on the writer's thread, after the writes handed over before, and waits for its answer.
+    func ask<Answer: Sendable>(_ question: @escaping @Sendable (Writer) -> Answer) -> Answer {
+        let answer = Monitor<Answer?>(nil)
+        queue.add { writer in
+            let given = question(writer)
+            answer.withLock { $0 = given }
+            answer.wake()
+        }
+        return answer.wait { $0 }
+    }
+}
+
+extension SQLiteStore: MessageStore {
+    public func start(committed: @escaping @Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void) {
+        queue.setCommitted(committed)
+    }
+
+    public func write(_ writes: [StoreWrite]) {
+        if !writes.isEmpty { queue.add(writes) }
+    }
+
+    public func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void) {
+        queue.add { writer in
+            then(writer.read { database throws(StoreError) in try database.reads.message(id) })
+        }
+    }
+
+    public func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+        try ask { writer in
+            writer.read { database throws(StoreError) in try database.reads.unfinished(at: now) }
+        }.get()
+    }
+
+    public func newestKey() throws(StoreError) -> UInt64 {
+        try ask { writer in
+            writer.read { database throws(StoreError) in try database.reads.newestKey() }
+        }.get()
+    }
+}
+
+extension SQLiteStore: ClientKeyStore {
+    public func keys() throws(StoreError) -> [ClientKey] {
+        try ask { writer in
+            writer.read { database throws(StoreError) in try database.clientKeys.keys() }
+        }.get()
+    }
+
+    public func add(_ key: ClientKey) throws(StoreError) {
+        if let error = ask({ writer in writer.commit { database in database.clientKeys.add(key) } }) { throw error }
+    }
+}
+
+extension Writer {
+    /// Reads as long as the file is open, even when nothing is written any more.
+    fileprivate func read<Answer>(_ body: (Database) throws(StoreError) -> Answer) -> Result<Answer, StoreError> {
+        guard let database else { return .failure(closed) }
+        do throws(StoreError) { return .success(try body(database)) } catch { return .failure(error) }
+    }
+}

@@ -1,0 +1,30 @@
+# Everything a newcomer needs; each target does its own set-up.
+
+# No file may import what its room did not declare.
+CHECKS := --explicit-target-dependency-import-check error
+SOURCES := Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench format
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+run: build ## builds, starts the hub with providers.yaml as it is, prints a first request
+	@.ci/run-demo
+
+build: ## installs the libraries that are missing, builds .build/release/martlet
+	@.ci/setup run
+	swift build -c release $(CHECKS)
+
+test: ## installs what is missing, checks the format, builds, runs every test
+	@.ci/setup test
+	swift format lint --strict --recursive $(SOURCES)
+	swift build --build-tests $(CHECKS)
+	MARTLET_BINARY="$(CURDIR)/.build/debug/martlet" swift test --skip-build $(CHECKS)
+
+bench: build ## measures the release build against a direct call to the provider, in one run
+	.build/release/workbench $(ARGS)
+
+format: ## writes the sources as the formatter has them
+	swift format --in-place --recursive $(SOURCES)

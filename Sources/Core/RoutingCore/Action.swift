@@ -1,0 +1,39 @@
+import Messaging
+import Ports
+
+/// What the engine wants done. Writes are made in the order in which they are asked for.
+public enum Action: Sendable {
+    case write(StoreWrite)
+    case send(SendOrder)
+    /// The message is settled or final, or its caller must be answered now.
+    case tell(UInt64, MessageState)
+    case report(HealthReport)
+}
+
+/// One call to be made.
+public struct SendOrder: Sendable {
+    /// By its name in `providers.yaml`.
+    public let provider: String
+    public let messages: [Message]
+    /// One a message, in the same order.
+    public let attempts: [AttemptID]
+    public let limit: CallLimit
+    /// When it was decided: what is left of each life is counted from here.
+    public let at: Instant
+    let lane: Int
+}
+
+/// A change in a provider's health, for the operator.
+public struct HealthReport: Sendable, Hashable {
+    public enum Change: String, Sendable {
+        /// Skipped after failures while others can carry.
+        case opened
+        case closed
+        /// The account is at fault: credentials, credit, set-up. An operator is needed.
+        case misconfigured
+    }
+    public let provider: String
+    public let change: Change
+    /// What was learnt, for the operator; nil when it closed.
+    public let reason: Reason?
+}

@@ -1,0 +1,34 @@
+import Messaging
+import Ports
+
+extension Purpose {
+    /// The most an attempt may take (DESIGN, 3, Time).
+    var attemptCap: CallLimit {
+        switch self {
+        case .otp: CallLimit(connect: .milliseconds(700), whole: .seconds(4))
+        case .transactional, .bulk: CallLimit(connect: .seconds(2), whole: .seconds(10))
+        }
+    }
+
+    /// Full-jitter backoff: a random time up to `base` × 2^round, at most `cap` (facts 5).
+    var backoff: (base: Interval, cap: Interval) {
+        switch self {
+        case .otp: (.milliseconds(200), .seconds(2))
+        case .transactional: (.seconds(1), .seconds(60))
+        case .bulk: (.seconds(30), .hours(1))
+        }
+    }
+}
+
+/// The smallest of: the purpose's cap, what is left of the life, and, when a caller waits, what is left of the wait
+/// divided by the candidates left.
+func attemptLimit(for message: Message, candidatesLeft: Int, at now: Instant) -> CallLimit {
+    var limit = message.purpose.attemptCap
+    limit.whole = min(limit.whole, message.expiresAt - now)
+    if let leaves = message.callerLeavesAt, leaves > now {
+        limit.whole = min(limit.whole, (leaves - now) / max(1, candidatesLeft))
+    }
+    limit.whole = max(limit.whole, .milliseconds(1))
+    limit.connect = min(limit.connect, limit.whole)
+    return limit
+}

@@ -1,0 +1,160 @@
+import Messaging
+import Ports
+
+extension Engine {
+    /// Lets a provider do what it can now: send what is written down, then write down what waits.
+    mutating func dispatch(_ lane: Int, at now: Instant, into actions: inout [Action]) {
+        sendReady(lane, at: now, into: &actions)
+        while !isDraining, lanes[lane].mayBegin(at: now), let key = lanes[lane].popWaiting() {
+            guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
+                continue
+            }
+            if !lanes[lane].isUsable(at: now), moveElsewhere(entry, from: place, at: now, into: &actions) { continue }
+            begin(key, at: place, now, into: &actions)
+        }
+        if lanes[lane].hasWaiting || lanes[lane].unsent > 0 { wakeForToken(lane, at: now) }
+    }
+
+    /// Another provider, or a pause, for a message whose provider is not to be used; false when there is neither.
+    private mutating func moveElsewhere(
+        _ entry: Entry, from place: Int, at now: Instant, into actions: inout [Action]
+    ) -> Bool {
+        if case .lane(let chosen) = choose(for: entry, at: now), chosen == place { return false }
+        self.place(entry.message.id.high, at: now, into: &actions)
+        return true
+    }
+
+    private mutating func begin(_ key: UInt64, at place: Int, _ now: Instant, into actions: inout [Action]) {
+        guard var entry = entries[key] else { return }
+        let lane = entry.lanes[place]
+        entry.attempts += 1
+        entry.phase = .beginning(place)
+        entries[key] = entry
+        lanes[lane].begun += 1
+        lanes[lane].unsent += 1
+        lanes[lane].outage.pass(at: now)
+        lanes[lane].account.pass(at: now)
+        let attempt = AttemptID(message: key, ordinal: entry.attempts)
+        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now)))
+    }
+
+    mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {
+        var touched: Set<Int> = []
+        for attempt in attempts {
+            guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
+            guard let lane = entries[attempt.message]?.lanes[place] else { continue }
+            entries[attempt.message]?.phase = .ready(place)
+            queueReady(attempt.message, lane)
+            touched.insert(lane)
+        }
+        for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }
+    }
+
+    private mutating func queueReady(_ key: UInt64, _ lane: Int) {
+        if entries[key]?.message.purpose == .otp || entries[key]?.goesAlone == true {
+            lanes[lane].readyCodes.append(key)
+        } else {
+            lanes[lane].readyOthers.append(key)
+        }
+    }
+
+    private mutating func sendReady(_ lane: Int, at now: Instant, into actions: inout [Action]) {
+        while true {
+            let room = lanes[lane].maySend(at: now)
+            guard room > 0 else { return }
+            let keys = nextCall(lane, atMost: room, at: now, into: &actions)
+            guard !keys.isEmpty else { return }
+            send(keys, lane, at: now, into: &actions)
+        }
+    }
+
+    /// The messages of the next request: one that goes alone, or those that wait together, of one channel.
+    private mutating func nextCall(
+        _ lane: Int, atMost room: Int, at now: Instant, into actions: inout [Action]
+    ) -> [UInt64] {
+        while let key = lanes[lane].readyCodes.popFirst() {
+            if isStillAlive(key, at: now, into: &actions) { return [key] }
+        }
+        var keys: [UInt64] = []
+        while keys.count < room, let key = lanes[lane].readyOthers.first {
+            let channel = entries[key]?.message.channel
+            if let first = keys.first, let channel, entries[first]?.message.channel != channel { break }
+            _ = lanes[lane].readyOthers.popFirst()
+            if isStillAlive(key, at: now, into: &actions) { keys.append(key) }
+        }
+        return keys
+    }
+
+    /// The last look before the first byte: past its life, an attempt ends without having left.
+    private mutating func isStillAlive(_ key: UInt64, at now: Instant, into actions: inout [Action]) -> Bool {
+        guard let entry = entries[key], case .ready(let place) = entry.phase else { return false }
+        if now < entry.message.expiresAt { return true }
+        abandon(key, at: place, Reason(.lifeEnded, "not sent: the message's life had ended"), now, into: &actions)
+        return false
+    }
+
+    private mutating func send(_ keys: [UInt64], _ lane: Int, at now: Instant, into actions: inout [Action]) {
+        var messages: [Message] = []
+        var attempts: [AttemptID] = []
+        messages.reserveCapacity(keys.count)
+        attempts.reserveCapacity(keys.count)
+        var limit: CallLimit?
+        for key in keys {
+            guard var entry = entries[key], case .ready(let place) = entry.phase else { continue }
+            let own = attemptLimit(for: entry.message, candidatesLeft: entry.candidatesLeft, at: now)
+            limit = CallLimit(
+                connect: min(own.connect, limit?.connect ?? own.connect),
+                whole: min(own.whole, limit?.whole ?? own.whole))
+            entry.phase = .inFlight(place)
+            entry.sentAt = now
+            entries[key] = entry
+            messages.append(entry.message)
+            attempts.append(AttemptID(message: key, ordinal: entry.attempts))
+        }
+        guard let limit else { return }
+        lanes[lane].inFlight += 1
+        lanes[lane].unsent -= messages.count
+        lanes[lane].bucket?.take(messages.count, at: now)
+        let order = SendOrder(
+            provider: lanes[lane].profile.name, messages: messages, attempts: attempts, limit: limit, at: now,
+            lane: lane)
+        actions.append(.send(order))
+    }
+
+    /// Puts attempts of a refused batch back, to go one by one.
+    mutating func sendAlone(_ order: SendOrder) {
+        for attempt in order.attempts {
+            guard case .inFlight(let place) = entries[attempt.message]?.phase else { continue }
+            entries[attempt.message]?.goesAlone = true
+            entries[attempt.message]?.phase = .ready(place)
+            queueReady(attempt.message, order.lane)
+            lanes[order.lane].unsent += 1
+        }
+    }
+
+    /// A rate keeps this provider waiting: ring when the next token is there.
+    private mutating func wakeForToken(_ lane: Int, at now: Instant) {
+        guard lanes[lane].wakesAt == nil, let token = lanes[lane].bucket?.nextToken(after: now) else { return }
+        lanes[lane].wakesAt = token
+        addTimer(.lane, of: UInt64(lane), at: token)
+    }
+
+    /// The attempt could not be written down; the message tries again in a second, when the store may have room.
+    mutating func takeBack(_ attempt: AttemptID, at now: Instant) {
+        guard var entry = entries[attempt.message], case .beginning(let place) = entry.phase else { return }
+        releaseUnsent(entry.lanes[place])
+        entry.attempts -= 1
+        let until = now + .seconds(1)
+        entry.phase = .pausing(until: until)
+        entries[attempt.message] = entry
+        addTimer(.retry, of: attempt.message, at: until)
+    }
+
+    /// An attempt that was written down, or was to be, does not leave.
+    mutating func releaseUnsent(_ lane: Int) {
+        lanes[lane].begun -= 1
+        lanes[lane].unsent -= 1
+        lanes[lane].outage.learnNothing()
+        lanes[lane].account.learnNothing()
+    }
+}

@@ -1,0 +1,124 @@
+import Messaging
+import Ports
+
+extension Engine {
+    /// A call came back: what it teaches of the provider, then what follows for each message.
+    mutating func finish(_ order: SendOrder, _ outcomes: [Outcome], at now: Instant, into actions: inout [Action]) {
+        lanes[order.lane].inFlight -= 1
+        learnHealth(order, outcomes, at: now, into: &actions)
+        if order.attempts.count > 1, outcomes.allSatisfy({ $0.word == .refused }) {
+            sendAlone(order)
+        } else {
+            for (attempt, outcome) in zip(order.attempts, outcomes) {
+                guard case .inFlight(let place) = entries[attempt.message]?.phase else { continue }
+                lanes[order.lane].begun -= 1
+                conclude(attempt, outcome, from: place, at: now, into: &actions)
+            }
+        }
+        dispatch(order.lane, at: now, into: &actions)
+    }
+
+    /// Writes an attempt's outcome down and lets the closed list decide.
+    mutating func conclude(
+        _ attempt: AttemptID, _ outcome: Outcome, from place: Int, at now: Instant, into actions: inout [Action]
+    ) {
+        let key = attempt.message
+        guard var entry = entries[key] else { return }
+        var step = entry.learn(outcome, from: place)
+        if now >= entry.message.expiresAt, step == .tryAgain { step = .rest(entry.copies > 0 ? .unknown : .expired) }
+        switch step {
+        case .rest(let state):
+            actions.append(.write(.end(attempt, outcome, at: now, state: state)))
+            entries[key] = nil
+            actions.append(.tell(key, state))
+        case .tryAgain:
+            actions.append(.write(.end(attempt, outcome, at: now, state: entry.waitingState)))
+            entry.phase = .pausing(until: now)
+            entries[key] = entry
+            self.place(key, at: now, into: &actions)
+        case .tryAgainAfter(let wait):
+            actions.append(.write(.end(attempt, outcome, at: now, state: .unknown)))
+            actions.append(.tell(key, .unknown))
+            entry.phase = .pausing(until: now + wait)
+            entries[key] = entry
+            addTimer(.retry, of: key, at: now + wait)
+        }
+    }
+
+    /// Ends an attempt that was written down but not sent.
+    mutating func abandon(
+        _ key: UInt64, at place: Int, _ reason: Reason, _ now: Instant, into actions: inout [Action]
+    ) {
+        guard let entry = entries[key] else { return }
+        releaseUnsent(entry.lanes[place])
+        let attempt = AttemptID(message: key, ordinal: entry.attempts)
+        conclude(attempt, .deferred(reason, retryAfter: nil), from: place, at: now, into: &actions)
+    }
+
+    // MARK: What a call teaches of its provider
+
+    private mutating func learnHealth(
+        _ order: SendOrder, _ outcomes: [Outcome], at now: Instant, into actions: inout [Action]
+    ) {
+        let lane = order.lane
+        let telling = outcomes.first { $0.word == .accepted } ?? outcomes.first
+        switch telling {
+        case .accepted, .rejected, .refused:
+            let outageClosed = lanes[lane].outage.succeed(at: now)
+            let accountClosed = lanes[lane].account.succeed(at: now)
+            if outageClosed || accountClosed { report(lane, .closed, nil, into: &actions) }
+        case .deferred(let reason, let retryAfter):
+            if let retryAfter {
+                lanes[lane].pausedUntil = max(lanes[lane].pausedUntil, now + min(retryAfter, .hours(1)))
+            }
+            lanes[lane].account.learnNothing()
+            if reason.label == .throttled {
+                lanes[lane].outage.learnNothing()
+            } else {
+                fail(order, reason, isConclusive: reason.label == .timeLimitConnecting, at: now, into: &actions)
+            }
+        case .unknown(let reason):
+            lanes[lane].account.learnNothing()
+            fail(order, reason, isConclusive: reason.label == .timeLimit, at: now, into: &actions)
+        case .misconfigured(let reason):
+            lanes[lane].outage.learnNothing()
+            let jitter = Double.random(in: 0..<1, using: &random)
+            if lanes[lane].account.fail(sent: .distantFuture, at: now, isConclusive: true, jitter: jitter) {
+                report(lane, .misconfigured, reason, into: &actions)
+                relocate(from: lane, at: now, into: &actions)
+            }
+        case nil: break
+        }
+    }
+
+    private mutating func fail(
+        _ order: SendOrder, _ reason: Reason, isConclusive: Bool, at now: Instant, into actions: inout [Action]
+    ) {
+        let jitter = Double.random(in: 0..<1, using: &random)
+        if lanes[order.lane].outage.fail(sent: order.at, at: now, isConclusive: isConclusive, jitter: jitter) {
+            report(order.lane, .opened, reason, into: &actions)
+            relocate(from: order.lane, at: now, into: &actions)
+        }
+    }
+
+    private func report(_ lane: Int, _ change: HealthReport.Change, _ reason: Reason?, into actions: inout [Action]) {
+        actions.append(.report(HealthReport(provider: lanes[lane].profile.name, change: change, reason: reason)))
+    }
+
+    /// Sends everything that has not left through this provider by another one, where there is another.
+    mutating func relocate(from lane: Int, at now: Instant, into actions: inout [Action]) {
+        for purpose in lanes[lane].waiting.indices {
+            for key in lanes[lane].waiting[purpose].drain() {
+                guard case .waiting(let place) = entries[key]?.phase, entries[key]?.lanes[place] == lane else {
+                    continue
+                }
+                self.place(key, at: now, into: &actions)
+            }
+        }
+        for key in lanes[lane].readyCodes.drain() + lanes[lane].readyOthers.drain() {
+            guard let entry = entries[key], case .ready(let place) = entry.phase else { continue }
+            let reason = Reason(.notStarted, "not sent: \(lanes[lane].profile.name) is being skipped after failures")
+            abandon(key, at: place, reason, now, into: &actions)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Messaging
+import Ports
+
+/// Decides: who is tried next, when, for how long, and when to stop. A value; it knows no clock, no store and no socket.
+///
+/// `handle` takes one event and appends what is to be done. The same events at the same times give the same actions.
+public struct Engine: Sendable {
+    var lanes: [Lane] = []
+    var laneByName: [String: Int] = [:]
+    var entries: [UInt64: Entry] = [:]
+    var timers = TimerHeap()
+    var random: SeededRandom
+    /// What the store would not take, in order.
+    var unwritten: [StoreWrite] = []
+    /// The hub stops: what is under way ends, nothing begins.
+    var isDraining = false
+    private var isStopOverdue = false
+
+    /// `seed` decides the jitter and nothing else.
+    public init(seed: UInt64) { random = SeededRandom(seed: seed) }
+
+    /// When `tick` is wanted next.
+    public var nextTimer: Instant? { timers.next }
+
+    /// Messages that are neither settled nor final.
+    public var unfinished: Int { entries.count }
+
+    /// Attempts begun and not ended, as long as a stop has to wait for them.
+    public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
+
+    /// False while the store refuses writes: nothing new should be accepted.
+    public var isStoreWritable: Bool { unwritten.isEmpty }
+
+    public mutating func handle(_ event: Event, at now: Instant, into actions: inout [Action]) {
+        switch event {
+        case .submitted(let message): submit(message, at: now, into: &actions)
+        case .restored(let stored): restore(stored, at: now, into: &actions)
+        case .notStored(let key): forget(key)
+        case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
+        case .notBegun(let attempt): takeBack(attempt, at: now)
+        case .notWritten(let write): keep(write, at: now)
+        case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
+        case .tick: ring(at: now, into: &actions)
+        case .drain(let until):
+            isDraining = true
+            addTimer(.stop, of: 0, at: until)
+        case .configured(let profiles): configure(profiles, at: now, into: &actions)
+        }
+    }
+
+    // MARK: A message comes
+
+    private mutating func submit(_ message: Message, at now: Instant, into actions: inout [Action]) {
+        actions.append(.write(.accept(message)))
+        admit(Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now)), at: now)
+        place(message.id.high, at: now, into: &actions)
+    }
+
+    /// Puts a message under the engine's care, with the timers that end it.
+    mutating func admit(_ entry: Entry, at now: Instant) {
+        let key = entry.message.id.high
+        entries[key] = entry
+        addTimer(.life, of: key, at: entry.message.expiresAt)
+        if let leaves = entry.message.callerLeavesAt { addTimer(.caller, of: key, at: leaves) }
+    }
+
+    func lanes(of message: Message) -> [Int] {
+        Array(message.content.candidates.lazy.compactMap { laneByName[$0] }.prefix(64))
+    }
+
+    private mutating func forget(_ key: UInt64) {
+        guard let entry = entries.removeValue(forKey: key), case .beginning(let place) = entry.phase else { return }
+        releaseUnsent(entry.lanes[place])
+    }
+
+    // MARK: Providers
+
+    private mutating func configure(_ profiles: [ProviderProfile], at now: Instant, into actions: inout [Action]) {
+        for index in lanes.indices { lanes[index].isConfigured = false }
+        for profile in profiles {
+            if let index = laneByName[profile.name] {
+                lanes[index].configure(profile, at: now)
+            } else {
+                laneByName[profile.name] = lanes.count
+                lanes.append(Lane(profile, at: now))
+            }
+        }
+        for index in lanes.indices {
+            if !lanes[index].isConfigured { relocate(from: index, at: now, into: &actions) }
+            dispatch(index, at: now, into: &actions)
+        }
+    }
+
+    // MARK: Timers
+
+    mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
+        timers.add(kind, of: subject, at: at)
+        guard timers.count > 4_096 + 4 * entries.count else { return }
+        timers.compact { [entries] timer in
+            switch timer.kind {
+            case .life, .retry, .caller: entries[timer.subject] != nil
+            case .lane, .store, .stop: true
+            }
+        }
+    }
+
+    private mutating func ring(at now: Instant, into actions: inout [Action]) {
+        while let timer = timers.popDue(at: now) {
+            switch timer.kind {
+            case .life: endLife(of: timer.subject, at: now, into: &actions)
+            case .caller: answerCaller(of: timer.subject, at: now, into: &actions)
+            case .retry:
+                if case .pausing(let until) = entries[timer.subject]?.phase, until <= now {
+                    place(timer.subject, at: now, into: &actions)
+                }
+            case .lane:
+                let index = Int(timer.subject)
+                lanes[index].wakesAt = nil
+                dispatch(index, at: now, into: &actions)
+            case .stop: isStopOverdue = true
+            case .store:
+                actions += unwritten.map { .write($0) }
+                unwritten.removeAll()
+            }
+        }
+    }
+
+    private mutating func keep(_ write: StoreWrite, at now: Instant) {
+        if unwritten.isEmpty { addTimer(.store, of: 0, at: now + .seconds(1)) }
+        unwritten.append(write)
+    }
+}

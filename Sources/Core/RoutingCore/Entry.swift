@@ -1,0 +1,47 @@
+import Messaging
+
+/// A message in the engine: what was tried, and what it waits for.
+struct Entry: Sendable {
+    let message: Message
+    /// Lanes of the message's candidates, in order; at most 64.
+    let lanes: [Int]
+    var phase: Phase
+    /// Attempts begun so far.
+    var attempts = 0
+    /// Bits over `lanes`: never again for this message.
+    var excluded: UInt64 = 0
+    /// Bits over `lanes`: tried since the last pause.
+    var triedThisRound: UInt64 = 0
+    /// Pauses so far, for the backoff.
+    var rounds = 0
+    /// Attempts that may have put a copy on its way.
+    var copies = 0
+    /// Its batch was refused: it goes alone from now on.
+    var goesAlone = false
+    /// When the attempt under way was sent.
+    var sentAt = Instant(microseconds: 0)
+
+    enum Phase: Sendable, Hashable {
+        /// In a lane's queue; the place within `lanes`.
+        case waiting(Int)
+        /// Until a timer rings.
+        case pausing(until: Instant)
+        /// The attempt is being written down.
+        case beginning(Int)
+        /// Written down, waits for a free slot.
+        case ready(Int)
+        case inFlight(Int)
+    }
+
+    /// What the store and the caller should see while it waits for another try.
+    var waitingState: MessageState { copies > 0 ? .unknown : .queued }
+
+    var candidatesLeft: Int {
+        let all: UInt64 = lanes.count >= 64 ? .max : (1 << UInt64(lanes.count)) - 1
+        return (all & ~excluded & ~triedThisRound).nonzeroBitCount
+    }
+
+    func isOut(_ place: Int) -> Bool { (excluded | triedThisRound) & (1 << UInt64(place)) != 0 }
+    mutating func exclude(_ place: Int) { excluded |= 1 << UInt64(place) }
+    mutating func markTried(_ place: Int) { triedThisRound |= 1 << UInt64(place) }
+}

@@ -1,0 +1,26 @@
+import Messaging
+import Ports
+
+/// What the engine hears.
+public enum Event: Sendable {
+    /// A message passed all stages up to `persist`; nothing of it is stored yet.
+    case submitted(Message)
+    /// A message found in the store at start.
+    case restored(StoredMessage)
+    /// The message could not be stored: it was never accepted.
+    case notStored(UInt64)
+    /// These attempts are written down and synced: bytes may leave.
+    case begun([AttemptID])
+    /// The attempt could not be written down: nothing leaves.
+    case notBegun(AttemptID)
+    /// An outcome or a move could not be written down; it will be offered again.
+    case notWritten(StoreWrite)
+    /// A call ended; one outcome an attempt, in the order of the call.
+    case ended(SendOrder, [Outcome])
+    /// Time has come for a timer (see `Engine.nextTimer`).
+    case tick
+    /// The hub stops: nothing new begins, and by `until` the stop must be over.
+    case drain(until: Instant)
+    /// The providers of a new configuration, in any order.
+    case configured([ProviderProfile])
+}

@@ -1,0 +1,20 @@
+import Telephony
+
+/// What people write for a country where its ISO 3166-1 alpha-2 code is wanted.
+enum CountrySlips {
+    private static let common = [
+        "UK": "GB", "EN": "GB", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB", "BRITAIN": "GB", "GBR": "GB",
+        "UNITED KINGDOM": "GB", "GREAT BRITAIN": "GB", "USA": "US", "UNITED STATES": "US", "CAN": "CA", "EIRE": "IE",
+        "IRELAND": "IE", "IRL": "IE", "FRA": "FR", "FRANCE": "FR", "DEU": "DE", "GER": "DE", "GERMANY": "DE",
+        "ESP": "ES", "SPAIN": "ES", "ITA": "IT", "ITALY": "IT", "PRT": "PT", "NLD": "NL", "BEL": "BE", "AUT": "AT",
+        "CHE": "CH", "SWE": "SE", "NOR": "NO", "DNK": "DK", "FIN": "FI", "POL": "PL", "EL": "GR", "GRC": "GR",
+        "AUS": "AU", "AUSTRALIA": "AU", "NZL": "NZ", "IND": "IN", "INDIA": "IN", "JAP": "JP", "JPN": "JP", "CHN": "CN",
+        "ZAF": "ZA", "RSA": "ZA", "BRA": "BR", "MEX": "MX",
+    ]
+
+    /// The code that was probably meant; nil when nothing is near. One letter of two is no guess.
+    static func meant(by text: String) -> String? {
+        let upper = text.uppercased()
+        return Country.isKnown(upper) ? upper : common[upper]
+    }
+}

@@ -1,0 +1,63 @@
+import ProviderKit
+import RoutingCore
+import YAML
+
+/// The sections of the file, read in the order in which they need each other.
+struct FileLayout {
+    let reader: NodeReader
+    let kinds: [ProviderKind]
+
+    private static let sections = [
+        "server", "store", "secrets", "language", "providers", "routes", "clients", "templates",
+    ]
+
+    /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
+    func read(_ root: Node, fileName: String) -> HubConfiguration? {
+        guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
+        let server = reader.server(sections["server"]?.value)
+        let language = sections["language"].map { reader.language($0.value, "language") } ?? "en"
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback)
+
+        let shared = sections["templates"].map { reader.templates($0.value, "templates") } ?? .init()
+        let wording = WordingCheck(shared: shared, language: language)
+        wording.checkShared(reader.findings)
+
+        let entries = clientEntries(sections["clients"])
+        let names = entries.map(\.name)
+        let clients = ClientsSection(reader: reader, names: names, wording: wording).read(entries)
+        let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
+
+        return HubConfiguration(
+            fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
+            secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
+            providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set)
+    }
+
+    /// Those in which nothing is wrong are made once, for what only their kind can tell.
+    private func providers(_ section: NodeReader.Entry?, isLoopback: Bool) -> [ProvidersSection.Item] {
+        let items = ProvidersSection(reader: reader, kinds: kinds, isLoopback: isLoopback).read(section)
+        let trial = ProviderTrial(findings: reader.findings)
+        return items.map { item in
+            var item = item
+            if item.isComplete { item.abilities = trial.abilities(of: item) }
+            return item
+        }
+    }
+
+    /// All clients may be commented out: nothing is then left of the section but its name.
+    private func clientEntries(_ section: NodeReader.Entry?) -> [NodeReader.Entry] {
+        guard let section, !section.value.isNothing else { return [] }
+        return reader.entries(of: section.value, "clients") ?? []
+    }
+}
+
+extension ProvidersSection.Item {
+    /// Its required settings are there, and what was written of the others could be read.
+    fileprivate var isComplete: Bool {
+        guard let kind else { return false }
+        return kind.settings.allSatisfy { setting in
+            let isRead = block.texts[setting.name] != nil || block.credentials[setting.name] != nil
+            return isRead || (!setting.isRequired && block.places[setting.name] == nil)
+        }
+    }
+}

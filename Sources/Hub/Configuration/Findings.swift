@@ -1,0 +1,24 @@
+import YAML
+
+/// What was found so far while one file is read. Reading goes on after an error, so that one pass tells all.
+final class Findings {
+    private let file: String
+    private var found: [Finding] = []
+
+    init(file: String) { self.file = file }
+
+    func error(_ sentence: String, at place: Place, suggestion: String? = nil) {
+        found.append(Finding(.error, file: file, place: place, sentence, suggestion: suggestion))
+    }
+
+    func warning(_ sentence: String, at place: Place) {
+        found.append(Finding(.warning, file: file, place: place, sentence))
+    }
+
+    var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+    /// By place; those of one place in the order in which they were found.
+    var sorted: [Finding] {
+        found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
+    }
+}

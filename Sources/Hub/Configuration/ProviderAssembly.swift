@@ -1,0 +1,78 @@
+import Messaging
+import Ports
+import ProviderKit
+import RoutingCore
+
+/// Makes providers of a checked configuration, which needs what the file only names: secrets and environment.
+extension HubConfiguration {
+    /// In the order of the file; one that cannot be made is left out, and a finding says why. Every provider is tried.
+    public func makeProviders(
+        kinds: [ProviderKind], secrets: any SecretStore, environment: [String: String]
+    ) -> (providers: [any Provider], findings: [Finding]) {
+        var providers: [any Provider] = []
+        var findings: [Finding] = []
+        for block in providerBlocks(of: kinds) {
+            var assembly = ProviderAssembly(block: block.block, kind: block.kind, fileName: fileName)
+            let provider = assembly.make(secrets: secrets, environment: environment, masksCodes: !server.isLoopback)
+            findings += assembly.findings
+            if let provider { providers.append(provider) }
+        }
+        return (providers, findings)
+    }
+
+    private func providerBlocks(of kinds: [ProviderKind]) -> [(block: ProviderBlock, kind: ProviderKind)] {
+        providers.compactMap { block in kinds.first { $0.id == block.kind }.map { (block, $0) } }
+    }
+}
+
+private struct ProviderAssembly {
+    let block: ProviderBlock
+    let kind: ProviderKind
+    let fileName: String
+    var findings: [Finding] = []
+
+    mutating func make(secrets: any SecretStore, environment: [String: String], masksCodes: Bool) -> (any Provider)? {
+        var texts = block.texts
+        var credentials: [String: Secret] = [:]
+        for setting in kind.settings {
+            guard let source = block.credentials[setting.name],
+                let value = resolve(source, of: setting.name, secrets, environment)
+            else { continue }
+            switch setting.form {
+            case .credential: credentials[setting.name] = value
+            case .text, .path, .bytes, .url:
+                texts[setting.name] = value.withBytes { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        guard findings.isEmpty else { return nil }
+        do throws(SettingError) {
+            return try kind.make(
+                ProviderSettings(name: block.name, texts: texts, credentials: credentials, masksCodes: masksCodes))
+        } catch {
+            add("\(error.setting) of provider \(block.name.quoted) \(error.sentence)", setting: error.setting)
+            return nil
+        }
+    }
+
+    private mutating func resolve(
+        _ source: ProviderBlock.CredentialSource, of setting: String, _ secrets: any SecretStore,
+        _ environment: [String: String]
+    ) -> Secret? {
+        let use = "\(setting) of provider \(block.name.quoted)"
+        switch source {
+        case .clear(let text): return Secret(text.utf8)
+        case .secret(let name):
+            if let secret = secrets.secret(named: name), secret.count > 0 { return secret }
+            add("\(use) needs the secret \(name): run “martlet secret set \(name)”", setting: setting)
+        case .environment(let name):
+            if let text = environment[name], !text.isEmpty { return Secret(text.utf8) }
+            add("\(use) needs the environment variable \(name), which is not set", setting: setting)
+        }
+        return nil
+    }
+
+    private mutating func add(_ sentence: String, setting: String) {
+        let place = block.places[setting] ?? block.place
+        findings.append(Finding(.error, file: fileName, place: place, sentence))
+    }
+}

@@ -1,0 +1,68 @@
+import ProviderKit
+import YAML
+
+/// One setting of a provider, in the form that its kind declares.
+struct SettingReader {
+    let reader: NodeReader
+    let isLoopback: Bool
+    /// `provider “esendex”`
+    let what: String
+
+    private var findings: Findings { reader.findings }
+
+    func read(_ setting: Setting, _ entry: NodeReader.Entry, into block: inout ProviderBlock) {
+        switch setting.form {
+        case .credential, .text:
+            if entry.value.tag != nil {
+                block.credentials[setting.name] = source(entry)
+            } else if let text = reader.text(entry.value, setting.name) {
+                take(text, setting, entry, into: &block)
+            }
+        case .path: block.texts[setting.name] = reader.path(entry.value, setting.name)
+        case .bytes:
+            block.texts[setting.name] = reader.positiveWholeNumber(entry.value, setting.name).map(String.init)
+        case .url:
+            guard let text = reader.text(entry.value, setting.name) else { return }
+            if let problem = WebAddress.problem(of: text) {
+                findings.error("\(setting.name) \(problem)", at: entry.value.place)
+            }
+            block.texts[setting.name] = text
+        }
+    }
+
+    private func take(
+        _ text: String, _ setting: Setting, _ entry: NodeReader.Entry, into block: inout ProviderBlock
+    ) {
+        guard setting.form == .credential else {
+            block.texts[setting.name] = text
+            return
+        }
+        block.credentials[setting.name] = .clear(text)
+        let secret = "\(block.name)_\(setting.name)".uppercased().replacing("-", with: "_").replacing(".", with: "_")
+        let advice = "keep it with “martlet secret set \(secret)” and write \(setting.name): !secret \(secret)"
+        if isLoopback {
+            findings.warning("the \(setting.name) of \(what) stands here in clear: \(advice)", at: entry.value.place)
+        } else {
+            findings.error(
+                "the \(setting.name) of \(what) stands here in clear, and the hub listens beyond this machine: \(advice)",
+                at: entry.value.place)
+        }
+    }
+
+    /// `!secret NAME` or `!env NAME`. What is no name may be the secret itself, so it is not repeated.
+    private func source(_ entry: NodeReader.Entry) -> ProviderBlock.CredentialSource? {
+        let node = entry.value
+        let tag = node.tag ?? ""
+        guard tag == "!secret" || tag == "!env" else {
+            reader.unknownTag(tag, at: node.place)
+            return nil
+        }
+        guard case .scalar(let name, _) = node.content, (1...64).contains(name.utf8.count),
+            name.utf8.allSatisfy(NodeReader.isNameByte)
+        else {
+            findings.error("\(tag) is followed by a name, of letters, digits and . _ -", at: node.place)
+            return nil
+        }
+        return tag == "!secret" ? .secret(name) : .environment(name)
+    }
+}

@@ -1,0 +1,67 @@
+import RoutingCore
+import Templates
+import YAML
+
+/// `templates:`, shared or of one client: name → language → text.
+extension NodeReader {
+    /// Where each template begins, beside what it holds.
+    struct ReadTemplates {
+        var set = TemplateSet()
+        var places: [String: Place] = [:]
+        /// Names of those in which something is wrong already.
+        var broken: Set<String> = []
+    }
+
+    func templates(_ node: Node, _ what: String) -> ReadTemplates {
+        var read = ReadTemplates()
+        guard !node.isNothing, let entries = entries(of: node, what) else { return read }
+        for entry in entries {
+            checkName(entry, "a template")
+            let name = "template \(entry.name.quoted)"
+            read.places[entry.name] = entry.place
+            guard let languages = self.entries(of: entry.value, name) else {
+                read.broken.insert(entry.name)
+                continue
+            }
+            if languages.isEmpty {
+                findings.error("\(name) has no text", at: entry.value.place)
+                read.broken.insert(entry.name)
+            }
+            var texts: [String: Template] = [:]
+            var lines: [String: Int] = [:]
+            for language in languages {
+                guard let tag = tag(language) else {
+                    read.broken.insert(entry.name)
+                    continue
+                }
+                if let line = lines.updateValue(language.place.line, forKey: tag) {
+                    findings.error("\(name) has \(tag) twice, first on line \(line)", at: language.place)
+                }
+                guard let template = template(language.value, "\(name) in \(tag)") else {
+                    read.broken.insert(entry.name)
+                    continue
+                }
+                texts[tag] = template
+            }
+            read.set.byName[entry.name] = texts
+        }
+        return read
+    }
+
+    private func tag(_ entry: Entry) -> String? {
+        if let tag = LanguageTag.canonical(entry.name) { return tag }
+        findings.error("\(entry.name.quoted) is not a language tag, such as en or pt-BR", at: entry.place)
+        return nil
+    }
+
+    private func template(_ node: Node, _ what: String) -> Template? {
+        guard let text = text(node, what) else { return nil }
+        do throws(TemplateSyntaxError) {
+            return try Template(parsing: text)
+        } catch {
+            let place = source.place(line: error.line, column: error.column, ofScalarAt: node.place)
+            findings.error("\(what): \(error.sentence)", at: place)
+            return nil
+        }
+    }
+}

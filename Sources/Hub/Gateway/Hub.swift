@@ -1,0 +1,139 @@
+import Messaging
+import Ports
+import RoutingCore
+import Synchronization
+
+/// The way of a message, from a door to its provider.
+public final class Hub: Sendable {
+    let clock: any Clock
+    let entropy: any Entropy
+    let store: any MessageStore
+    public let keyring: Keyring
+    let ids: Mutex<MessageIDSequence>
+    let engineRoom: EngineRoom
+    private let settings: Mutex<HubSettings>
+
+    public init(settings: HubSettings, ports: HubPorts, keyring: Keyring) throws(StoreError) {
+        clock = ports.clock
+        entropy = ports.entropy
+        store = ports.store
+        self.keyring = keyring
+        ids = Mutex(MessageIDSequence(after: try ports.store.newestKey()))
+        self.settings = Mutex(settings)
+        engineRoom = EngineRoom(ports: ports)
+    }
+
+    /// The settings of now; a message keeps to those it came under.
+    public var current: HubSettings { settings.withLock { $0 } }
+
+    /// Takes up what the store holds and begins to work.
+    public func start() throws(StoreError) {
+        try engineRoom.start(with: current)
+    }
+
+    /// Goes on with other settings; what is under way ends as it began.
+    public func reload(_ new: HubSettings) {
+        settings.withLock { $0 = new }
+        engineRoom.configure(new)
+    }
+
+    /// Begins nothing new; returns when what was under way has ended, or after `limit`.
+    public func drain(atMost limit: Interval, then done: @escaping @Sendable () -> Void) {
+        engineRoom.drain(atMost: limit, then: done)
+    }
+
+    /// Takes a message; `reply` hears its id once it is synced to disk, or why it was refused.
+    public func submit(_ accepted: Submission, then reply: @escaping @Sendable (Result<MessageID, Refusal>) -> Void) {
+        do throws(Refusal) {
+            engineRoom.persist(try rendered(accepted), then: reply)
+        } catch {
+            reply(.failure(error))
+        }
+    }
+
+    /// Takes several messages, all or none; `reply` hears their ids once all are synced to disk.
+    public func submit(_ accepted: [Submission], then reply: @escaping @Sendable (Result<[MessageID], Refusal>) -> Void)
+    {
+        do throws(Refusal) {
+            var messages: [Message] = []
+            for submission in accepted { messages.append(try rendered(submission)) }
+            engineRoom.persist(messages, then: reply)
+        } catch {
+            reply(.failure(error))
+        }
+    }
+
+    /// Takes a message and waits until it is settled or final, its caller must leave, or `deadline` is over.
+    public func submit(
+        _ accepted: Submission, waitingUntil deadline: Instant,
+        then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
+    ) {
+        do throws(Refusal) {
+            engineRoom.persist(try rendered(accepted), waitingUntil: deadline, then: reply)
+        } catch {
+            reply(.failure(error))
+        }
+    }
+
+    /// The stages before `persist`, in their one order.
+    private func rendered(_ accepted: Submission) throws(Refusal) -> Message {
+        let authenticated = try authenticate(accepted)
+        let screened = try Self.screen(authenticated)
+        let routed = try route(screened)
+        return try render(routed)
+    }
+
+    /// Whether messages are taken.
+    public var isReady: Bool { engineRoom.isReady }
+
+    /// Refuses strangers before anything else of their request is looked at.
+    public func recognise(_ credentials: Credentials) throws(Refusal) -> Credentials {
+        guard let client = identify(credentials, current) else { throw .unauthenticated }
+        return .recognised(client: client.name)
+    }
+
+    /// Makes a key for a client of `providers.yaml`; its text is shown this once.
+    public func addKey(client: String) throws(Refusal) -> String {
+        guard current.clients[client] != nil else { throw .unknownClient(client) }
+        return try keyring.add(client: client, at: clock.now())
+    }
+
+    /// Reads a message on behalf of the client that sent it, or whose key sent it.
+    public func read(
+        _ id: MessageID, by credentials: Credentials,
+        then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
+    ) {
+        guard let reader = identify(credentials, current) else { return reply(.failure(.unauthenticated)) }
+        store.read(id) { result in
+            switch result {
+            case .failure: reply(.failure(.storeUnavailable))
+            case .success(let stored?)
+            where stored.message.client == reader.name || stored.message.owner == reader.name:
+                reply(.success(stored))
+            case .success: reply(.failure(.notFound))
+            }
+        }
+    }
+}
+
+/// What the hub needs from the world.
+public struct HubPorts: Sendable {
+    public let clock: any Clock
+    public let entropy: any Entropy
+    public let store: any MessageStore
+    public let transport: any Transport
+    public let wakeUp: any WakeUp
+    public let log: any OperatorLog
+
+    public init(
+        clock: any Clock, entropy: any Entropy, store: any MessageStore, transport: any Transport, wakeUp: any WakeUp,
+        log: any OperatorLog
+    ) {
+        self.clock = clock
+        self.entropy = entropy
+        self.store = store
+        self.transport = transport
+        self.wakeUp = wakeUp
+        self.log = log
+    }
+}

@@ -1,0 +1,27 @@
+import Messaging
+import ProviderKit
+import RoutingCore
+
+/// What one `providers.yaml` says, ready for use. A message keeps to the settings it was accepted under.
+public final class HubSettings: Sendable {
+    public let clients: [String: ClientProfile]
+    public let router: Router
+    public let wording: Wording
+    public let profiles: [ProviderProfile]
+    let providers: [String: any Provider]
+
+    public init(
+        clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
+        limits: [String: ProviderLimits]
+    ) {
+        self.clients = clients
+        self.wording = wording
+        profiles = providers.map {
+            ProviderProfile(
+                name: $0.name, channels: $0.abilities.channels, batch: $0.abilities.batch,
+                limits: limits[$0.name] ?? ProviderLimits())
+        }
+        router = Router(routes: routes, providers: profiles)
+        self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
+    }
+}

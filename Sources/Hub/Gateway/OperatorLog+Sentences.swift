@@ -1,0 +1,24 @@
+import Messaging
+import Ports
+import RoutingCore
+
+extension OperatorLog {
+    /// One line for an attempt that was not accepted.
+    func write(_ outcome: Outcome, of message: Message, at provider: String) {
+        guard let reason = outcome.reason else { return }
+        write(
+            outcome.word == .misconfigured ? .alarm : .warning,
+            "message \(message.id) of \(message.client) at \(provider): \(outcome.word) (\(reason.label.rawValue)): \(reason.sentence)"
+        )
+    }
+
+    func write(_ report: HealthReport) {
+        switch report.change {
+        case .opened:
+            write(.alarm, "\(report.provider) is skipped while others can carry: \(report.reason?.sentence ?? "")")
+        case .closed: write(.note, "\(report.provider) works again")
+        case .misconfigured:
+            write(.alarm, "the account of \(report.provider) needs an operator: \(report.reason?.sentence ?? "")")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Messaging
+
+/// Why nothing was accepted. What a caller may read; nothing of it was stored.
+public struct Refusal: Error, Sendable, Hashable {
+    public let kind: Kind
+    public let sentence: String
+    public let problems: [FieldProblem]
+
+    public init(_ kind: Kind, _ sentence: String, problems: [FieldProblem] = []) {
+        self.kind = kind
+        self.sentence = sentence
+        self.problems = problems
+    }
+
+    /// A closed list, fit for a metric.
+    public enum Kind: String, Sendable, CaseIterable {
+        case unauthenticated
+        /// Not even readable.
+        case malformed
+        case invalid
+        /// A route says no, or none says yes.
+        case routeRefused = "route_refused"
+        case cannotCarry = "cannot_carry"
+        case notFound = "not_found"
+        case tooManyKeys = "too_many_keys"
+        /// The store cannot take it now; later it may.
+        case storeUnavailable = "store_unavailable"
+        case stopping
+    }
+
+    static let unauthenticated = Refusal(.unauthenticated, "The key is missing, or it is not valid.")
+    static let storeUnavailable = Refusal(
+        .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
+    static let stopping = Refusal(.stopping, "The hub is stopping; nothing was sent.")
+    static let notFound = Refusal(.notFound, "There is no such message.")
+
+    static func unknownClient(_ name: String) -> Refusal {
+        Refusal(.notFound, "There is no client “\(name)” in providers.yaml.")
+    }
+
+    static func invalid(_ problems: [FieldProblem]) -> Refusal {
+        Refusal(
+            .invalid, problems.count == 1 ? problems[0].sentence : "\(problems.count) things are wrong.",
+            problems: problems)
+    }
+}

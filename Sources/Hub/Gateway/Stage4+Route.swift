@@ -1,0 +1,32 @@
+import Messaging
+import RoutingCore
+
+extension Hub {
+    /// Who may carry it?
+    func route(_ screened: Screened) throws(Refusal) -> Routed {
+        let now = clock.now()
+        let random = entropy.next()
+        let id = ids.withLock { $0.next(at: now, random: random) }
+        let decision = screened.authenticated.settings.router.decide(screened.facts, draw: Self.draw(for: id))
+        switch decision {
+        case .use(let route, let candidates):
+            return Routed(screened: screened, id: id, acceptedAt: now, route: route, candidates: candidates)
+        case .refused(_, let sentence): throw Refusal(.routeRefused, sentence)
+        case .noRoute: throw Refusal(.routeRefused, "No route of this hub takes the message.")
+        case .noneCanCarry:
+            let channel = screened.authenticated.submission.channel.rawValue
+            throw Refusal(.cannotCarry, "No provider of the message's route can carry \(channel).")
+        }
+    }
+
+    /// The random half of the id also draws among shares, so that a decision can be computed again.
+    static func draw(for id: MessageID) -> UInt64 { id.low << 2 }
+}
+
+extension Screened {
+    var facts: RoutingFacts {
+        RoutingFacts(
+            country: number.country, client: authenticated.client.name, clientID: authenticated.submission.clientID,
+            purpose: purpose, channel: authenticated.submission.channel, context: authenticated.submission.context)
+    }
+}

@@ -1,0 +1,36 @@
+import Gateway
+import Messaging
+
+/// The arguments of Auth0's send-phone-message hook, as its script had them: `{recipient, text, context}`.
+///
+/// Older tenants sent a flat context (`client_id`, `name`, `client_metadata`), newer ones a `client` inside it; both are
+/// read. Numbers come as people and Auth0 write them.
+enum Auth0Request {
+    static func submission(from body: Value, credentials: Credentials) throws(Refusal) -> Submission {
+        guard case .object(let members) = body else { throw problem("", "It must be a JSON object.") }
+        guard let recipient = members["recipient"]?.string else {
+            throw problem("/recipient", "It is missing: the number to send to, as a string.")
+        }
+        if let text = members["text"], !text.isNull, text.string == nil {
+            throw problem("/text", "It must be a string.")
+        }
+        let context = members["context"] ?? .null
+        guard context.isNull || context.members != nil else { throw problem("/context", "It must be an object.") }
+
+        var submission = Submission(credentials: credentials, to: recipient, isStrict: false)
+        submission.isFromDoorForCodes = true
+        submission.text = members["text"]?.string
+        submission.context = context
+        submission.variables = context.members ?? Value.Members()
+        submission.code = context.at(["code"])?.scalarText
+        submission.clientID = (context.at(["client_id"]) ?? context.at(["client", "client_id"]))?.scalarText
+        submission.applicationName = (context.at(["client", "name"]) ?? context.at(["name"]))?.string
+        submission.language = context.at(["language"])?.string
+        submission.channel = context.at(["message_type"])?.string?.lowercased() == "voice" ? .voice : .sms
+        return submission
+    }
+
+    private static func problem(_ pointer: String, _ sentence: String) -> Refusal {
+        Refusal(.invalid, sentence, problems: [FieldProblem(pointer, sentence)])
+    }
+}

@@ -1,0 +1,32 @@
+import Gateway
+import HTTPServer
+
+/// `GET /livez`: the process answers. Depends on nothing.
+struct Livez: Endpoint {
+    let method = "GET"
+    let bodyLimit = 0
+
+    func serves(_ path: String) -> Bool { path == "/livez" }
+
+    func handle(_ request: HTTPRequest, reply: Reply) {
+        reply.answer(HTTPResponse(status: 200, headers: [("Content-Type", "text/plain")], body: Array("alive\n".utf8)))
+    }
+}
+
+/// `GET /readyz`: messages are taken. A provider's outage does not make the hub unready: it can still accept.
+struct Readyz: Endpoint {
+    let hub: Hub
+    let method = "GET"
+    let bodyLimit = 0
+
+    func serves(_ path: String) -> Bool { path == "/readyz" }
+
+    func handle(_ request: HTTPRequest, reply: Reply) {
+        guard hub.isReady else {
+            let problem = Problem(
+                status: 503, "The hub is stopping, or its store cannot be written.", headers: [("Retry-After", "1")])
+            return reply.answer(problem.response)
+        }
+        reply.answer(HTTPResponse(status: 200, headers: [("Content-Type", "text/plain")], body: Array("ready\n".utf8)))
+    }
+}

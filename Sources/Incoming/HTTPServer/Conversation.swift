@@ -1,0 +1,142 @@
+import Synchronization
+
+/// One connection and the request that is on it. All of it is under one lock, because the answer may come from any thread
+/// while libmicrohttpd's thread is still on its way out of the handler.
+final class Conversation: Sendable {
+    let server: ServerState
+    let peer: String
+    private let state = Mutex(State())
+
+    private struct State {
+        /// Counts requests, so that a late answer cannot meet the next one.
+        var number: UInt64 = 0
+        var phase = Phase.idle
+    }
+
+    private enum Phase {
+        case idle
+        /// The request line was read up to the target.
+        case targeted(RawTarget)
+        /// The head was found good.
+        case reading(AdmittedRequest)
+        /// The handler has it, and libmicrohttpd's thread has not come back yet.
+        case handling
+        /// The connection sleeps until the answer comes.
+        case suspended(SuspendedConnection)
+        case answered(HTTPResponse)
+    }
+
+    /// What libmicrohttpd's next call for this request is about.
+    enum Turn {
+        case head(RawTarget)
+        case body
+        case answer(HTTPResponse)
+        case none
+    }
+
+    init(server: ServerState, peer: String) {
+        self.server = server
+        self.peer = peer
+    }
+
+    var isPending: Bool {
+        state.withLock { state in
+            switch state.phase {
+            case .handling, .suspended: true
+            default: false
+            }
+        }
+    }
+
+    /// A new request begins.
+    func begin(_ target: RawTarget) {
+        state.withLock { state in
+            state.number &+= 1
+            state.phase = .targeted(target)
+        }
+    }
+
+    func turn() -> Turn {
+        state.withLock { state in
+            switch state.phase {
+            case .targeted(let target): return .head(target)
+            case .reading: return .body
+            case .answered(let response):
+                state.phase = .idle
+                return .answer(response)
+            case .idle, .handling, .suspended: return .none
+            }
+        }
+    }
+
+    func admit(_ request: AdmittedRequest) {
+        state.withLock { $0.phase = .reading(request) }
+    }
+
+    func append(_ bytes: UnsafeRawBufferPointer) {
+        state.withLock { state in
+            guard case .reading(var request) = state.phase else { return }
+            state.phase = .idle  // the only reference to the array must be ours, or it would be copied
+            unsafe request.body.append(contentsOf: bytes)
+            state.phase = .reading(request)
+        }
+    }
+
+    /// Hands the whole request to the handler; returns the answer when it came at once, else suspends the connection.
+    func handle(on connection: SuspendedConnection) -> HTTPResponse? {
+        let begun: (AdmittedRequest, UInt64)? = state.withLock { state in
+            guard case .reading(let request) = state.phase else { return nil }
+            state.phase = .handling
+            return (request, state.number)
+        }
+        guard let (request, number) = begun, !server.isStopping else { return finished(server.refusal(.stopping)) }
+        if request.path == "*" { return finished(.capabilities) }
+        server.handler.handle(
+            HTTPRequest(
+                method: request.method, path: request.path, query: request.query, headers: request.headers,
+                body: request.body, peer: peer),
+            reply: PendingReply(conversation: self, number: number))
+        return state.withLock { state in
+            if case .answered(let response) = state.phase {
+                state.phase = .idle
+                return response
+            }
+            if server.isStopping {
+                state.phase = .idle
+                return server.refusal(.stopping)
+            }
+            connection.suspend()
+            state.phase = .suspended(connection)
+            return nil
+        }
+    }
+
+    func answer(_ response: HTTPResponse, to number: UInt64) {
+        state.withLock { state in
+            guard number == state.number else { return }
+            switch state.phase {
+            case .handling:
+                state.phase = .answered(response)
+            case .suspended(let connection):
+                state.phase = .answered(response)
+                connection.resume()
+            case .idle, .targeted, .reading, .answered:
+                break
+            }
+        }
+    }
+
+    /// The server stops: wakes the connection if it sleeps.
+    func abandon() {
+        state.withLock { state in
+            guard case .suspended(let connection) = state.phase else { return }
+            state.phase = .answered(server.refusal(.stopping))
+            connection.resume()
+        }
+    }
+
+    private func finished(_ response: HTTPResponse) -> HTTPResponse {
+        state.withLock { $0.phase = .idle }
+        return response
+    }
+}

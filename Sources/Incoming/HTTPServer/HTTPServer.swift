@@ -1,0 +1,40 @@
+/// An HTTP/1.1 server over libmicrohttpd: listens, guards, limits, answers. While an answer is awaited, its connection sleeps
+/// and holds no thread. Answers to requests on one connection leave in the order of the requests.
+public final class HTTPServer: Sendable {
+    private let state: ServerState
+    private let socket: ListeningSocket
+    private let daemon: MicrohttpdDaemon
+
+    /// Listens and serves until `stop()`. `threads` is at least 2: libmicrohttpd 0.9.75 hangs with one and many connections
+    /// opened at once.
+    public init(
+        listen: ListenAddress, threads: Int = 2, limits: HTTPLimits = .init(), handler: any HTTPHandler
+    ) throws(HTTPServerError) {
+        state = ServerState(handler: handler, limits: limits)
+        socket = try ListeningSocket(listen)
+        daemon = try MicrohttpdDaemon(listener: socket.descriptor, threads: max(2, threads), state: state)
+    }
+
+    /// The port it listens on; 0 for a Unix socket.
+    public var port: Int { socket.port }
+
+    /// Requests that the handler has and did not answer yet.
+    public var pendingRequests: Int { state.pending }
+
+    /// Closes the listener. Connections stay, and each answer from now on says `Connection: close`.
+    public func stopAccepting() {
+        guard state.drain() else { return }
+        daemon.quiesce()
+        socket.shut()
+    }
+
+    /// Closes the listener and all connections; returns when the server's threads have ended. What has no answer by now
+    /// gets none; an answer that comes later is dropped. Not to be called from a handler: it waits for the handler's thread.
+    public func stop() {
+        stopAccepting()
+        guard state.stop() else { return }
+        daemon.stop()
+    }
+
+    deinit { stop() }
+}

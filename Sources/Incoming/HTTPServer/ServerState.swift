@@ -1,0 +1,48 @@
+import Synchronization
+
+/// What all connections of one server share.
+final class ServerState: Sendable {
+    let handler: any HTTPHandler
+    let limits: HTTPLimits
+    private let draining = Atomic(false)
+    private let stopping = Atomic(false)
+    private let conversations = Mutex<[ObjectIdentifier: Conversation]>([:])
+
+    init(handler: any HTTPHandler, limits: HTTPLimits) {
+        self.handler = handler
+        self.limits = limits
+    }
+
+    /// Answers carry `Connection: close`.
+    var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+    /// No request is handled and no connection is suspended any more.
+    var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
+
+    /// Requests handed to the handler and not answered yet.
+    var pending: Int { conversations.withLock { Array($0.values) }.count { $0.isPending } }
+
+    func opened(_ conversation: Conversation) {
+        conversations.withLock { $0[ObjectIdentifier(conversation)] = conversation }
+    }
+
+    func closed(_ conversation: Conversation) {
+        _ = conversations.withLock { $0.removeValue(forKey: ObjectIdentifier(conversation)) }
+    }
+
+    /// True the first time.
+    func drain() -> Bool { !draining.exchange(true, ordering: .sequentiallyConsistent) }
+
+    /// True the first time. Afterwards no connection is suspended: those that were are woken, and none is added, since a
+    /// conversation looks at `isStopping` under the lock under which it suspends.
+    func stop() -> Bool {
+        guard !stopping.exchange(true, ordering: .sequentiallyConsistent) else { return false }
+        for conversation in conversations.withLock({ Array($0.values) }) { conversation.abandon() }
+        return true
+    }
+
+    /// An answer that the server gives by itself.
+    func refusal(_ refusal: Refusal) -> HTTPResponse {
+        handler.refusal(status: refusal.status, sentence: refusal.sentence)
+    }
+}

@@ -1,0 +1,34 @@
+/// What the hub is expected to reach on two cores, and whether this run did.
+struct Expectation {
+    let sentence: String
+    /// Nil when the run had no such measure.
+    let measured: Double?
+    let limit: Double
+    let isAtLeast: Bool
+    let decimals: Int
+
+    var isMet: Bool? { measured.map { isAtLeast ? $0 >= limit : $0 <= limit } }
+
+    static func all(of bench: Bench) -> [Expectation] {
+        let single = bench[.single]
+        return [
+            atLeast("one a request, end to end a second", single?.load.endToEndPerSecond, 16_000),
+            atMost("one a request, CPU-seconds per 10,000", single?.load.cpuSecondsPer10000, 0.70, decimals: 2),
+            atMost("one a request, commits a message", single?.load.commitsPerMessage, 0.2, decimals: 3),
+            atMost("one a request, p50 at 200/s in ms", single?.pace.p50, 1, decimals: 2),
+            atLeast("batches, end to end a second", bench[.batched]?.load.endToEndPerSecond, 28_000),
+            atLeast(
+                "slow disk, one a request, 256 connections", bench[.slowSingle256]?.load.endToEndPerSecond, 8_000),
+        ]
+    }
+
+    private static func atLeast(_ sentence: String, _ measured: Double?, _ limit: Double) -> Expectation {
+        Expectation(sentence: sentence, measured: measured, limit: limit, isAtLeast: true, decimals: 0)
+    }
+
+    private static func atMost(
+        _ sentence: String, _ measured: Double?, _ limit: Double, decimals: Int
+    ) -> Expectation {
+        Expectation(sentence: sentence, measured: measured, limit: limit, isAtLeast: false, decimals: decimals)
+    }
+}

@@ -1,0 +1,107 @@
+import Messaging
+import Ports
+
+/// Reads messages with their attempts.
+final class ReadStatements {
+    private static let columns = "key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private"
+
+    /// 3 is `unknown`; `state < 4` stands here as in the index, or SQLite would not use it.
+    static let unfinishedQuery =
+        "SELECT \(columns) FROM message WHERE state < 4 AND (state <> 3 OR expires_us > ?1) ORDER BY key"
+
+    private let path: String
+    private let one: Statement
+    private let unfinished: Statement
+    private let newest: Statement
+    private let attempts: Statement
+
+    init(_ connection: Connection) throws(StoreError) {
+        path = connection.path
+        one = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1 AND low = ?2")
+        unfinished = try connection.prepare(Self.unfinishedQuery)
+        newest = try connection.prepare("SELECT max(key) FROM message")
+        attempts = try connection.prepare(
+            """
+            SELECT ordinal, provider, began_us, ended_us, outcome, label, retry_after_us, reference, sentence
+            FROM attempt WHERE message = ?1 ORDER BY ordinal
+            """)
+    }
+
+    func message(_ id: MessageID) throws(StoreError) -> StoredMessage? {
+        one.bind(1, Int64(bitPattern: id.high))
+        one.bind(2, Int64(bitPattern: id.low))
+        defer { one.reset() }
+        return try hasRow(one) ? try stored(one) : nil
+    }
+
+    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+        unfinished.bind(1, now.microseconds)
+        defer { unfinished.reset() }
+        var messages: [StoredMessage] = []
+        while try hasRow(unfinished) { messages.append(try stored(unfinished)) }
+        return messages
+    }
+
+    func newestKey() throws(StoreError) -> UInt64 {
+        defer { newest.reset() }
+        return try hasRow(newest) ? UInt64(bitPattern: newest.integer(0)) : 0
+    }
+
+    private func stored(_ row: borrowing Statement) throws(StoreError) -> StoredMessage {
+        let id = MessageID(high: UInt64(bitPattern: row.integer(0)), low: UInt64(bitPattern: row.integer(1)))
+        guard let state = MessageState(code: row.integer(2)), let purpose = Purpose(code: row.integer(3)),
+            let channel = Channel(code: row.integer(4)), let content = ContentBlob.decode(row.blob(9))
+        else { throw unreadable("message \(id)") }
+        let message = Message(
+            id: id, client: row.text(7), owner: row.text(8), purpose: purpose, channel: channel,
+            acceptedAt: Instant(microseconds: row.integer(5)), expiresAt: Instant(microseconds: row.integer(6)),
+            content: content)
+        return StoredMessage(message: message, state: state, attempts: try attempts(of: id))
+    }
+
+    private func attempts(of id: MessageID) throws(StoreError) -> [AttemptRecord] {
+        attempts.bind(1, Int64(bitPattern: id.high))
+        defer { attempts.reset() }
+        var records: [AttemptRecord] = []
+        while try hasRow(attempts) {
+            var record = AttemptRecord(
+                ordinal: Int(attempts.integer(0)), provider: attempts.text(1),
+                beganAt: Instant(microseconds: attempts.integer(2)))
+            if !attempts.isNull(4) {
+                guard let outcome = outcome(attempts) else { throw unreadable("an attempt of message \(id)") }
+                record.outcome = outcome
+                record.endedAt = Instant(microseconds: attempts.integer(3))
+            }
+            records.append(record)
+        }
+        return records
+    }
+
+    private func outcome(_ row: borrowing Statement) -> Outcome? {
+        guard let word = Outcome.Word(code: row.integer(4)) else { return nil }
+        if word == .accepted { return .accepted(reference: row.isNull(7) ? nil : row.text(7)) }
+        guard let label = Reason.Label(code: row.integer(5)) else { return nil }
+        let reason = Reason(label, row.text(8))
+        switch word {
+        case .accepted: return nil
+        case .rejected: return .rejected(reason)
+        case .refused: return .refused(reason)
+        case .deferred:
+            return .deferred(reason, retryAfter: row.isNull(6) ? nil : Interval(microseconds: row.integer(6)))
+        case .misconfigured: return .misconfigured(reason)
+        case .unknown: return .unknown(reason)
+        }
+    }
+
+    private func hasRow(_ statement: borrowing Statement) throws(StoreError) -> Bool {
+        switch statement.step() {
+        case .row: return true
+        case .done: return false
+        case let result: throw result.error("read", path: path)
+        }
+    }
+
+    private func unreadable(_ what: String) -> StoreError {
+        StoreError(.damaged, "the store \(path) holds \(what) in a form that this martlet cannot read")
+    }
+}

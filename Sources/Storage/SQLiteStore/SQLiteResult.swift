@@ -1,0 +1,46 @@
+import CSQLite
+import Ports
+
+/// An extended result code of SQLite (<https://www.sqlite.org/rescode.html>) and what it means for the store.
+struct SQLiteResult: Sendable, Hashable {
+    let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    static let fine = SQLiteResult(SQLITE_OK)
+    static let row = SQLiteResult(SQLITE_ROW)
+    static let done = SQLiteResult(SQLITE_DONE)
+    static let contradiction = SQLiteResult(SQLITE_CONSTRAINT)
+
+    /// One write contradicts what is kept; the transaction around it is sound.
+    var isContradiction: Bool { primary == SQLITE_CONSTRAINT }
+
+    /// After these nothing may be written any more: a second sync that succeeds says nothing about the first, and a
+    /// damaged file must not be made worse.
+    var endsWriting: Bool {
+        // SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC, which are macros that Swift does not see.
+        primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || code == SQLITE_IOERR | 4 << 8
+            || code == SQLITE_IOERR | 5 << 8
+    }
+
+    /// `action` is a verb: what could not be done.
+    func error(_ action: String, path: String) -> StoreError {
+        let reason = unsafe "\(String(cString: sqlite3_errstr(code))) (SQLite \(code))"
+        let failed = "the store \(path) could not \(action): \(reason)"
+        switch primary {
+        case SQLITE_FULL:
+            return StoreError(.full, "\(failed); free space on its disk, the hub goes on by itself")
+        case SQLITE_CORRUPT, SQLITE_NOTADB:
+            return StoreError(.damaged, "\(failed); stop the hub and bring back a copy of the file")
+        case SQLITE_BUSY, SQLITE_LOCKED:
+            return StoreError(.busy, "\(failed); another program has the file open, close it")
+        case SQLITE_CONSTRAINT:
+            return StoreError(.damaged, "\(failed); the change contradicts what is kept and was left out")
+        default:
+            let advice = endsWriting ? "; nothing more is written until the disk is sound and the hub restarted" : ""
+            return StoreError(.unusable, failed + advice)
+        }
+    }
+
+    private var primary: Int32 { code & 0xFF }
+}

@@ -1,0 +1,80 @@
+import Ports
+
+/// The tables, and how a file says that it has them.
+enum Schema {
+    /// `PRAGMA user_version` of what this code writes.
+    static let version = 1
+    /// `PRAGMA application_id`: "MRTL".
+    static let application = 0x4D52_544C
+
+    /// Times are microseconds since 1970; the small integers are those of `StoredCode`.
+    ///
+    /// - `message.key` is the first half of the id: unique on a node, growing with time, so rows are appended.
+    /// - `unfinished` holds what a start must find, and only that, so that a start does not read years of messages.
+    ///   Its condition is repeated word for word where it is to be used.
+    /// - `attempt` refers to `message`, so that no attempt can be noted for a message that was not kept.
+    static let tables = """
+        CREATE TABLE message (
+            key INTEGER PRIMARY KEY,
+            low INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            purpose INTEGER NOT NULL,
+            channel INTEGER NOT NULL,
+            accepted_us INTEGER NOT NULL,
+            expires_us INTEGER NOT NULL,
+            client TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            private BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX unfinished ON message (key) WHERE state < 4;
+        CREATE TABLE attempt (
+            message INTEGER NOT NULL REFERENCES message (key) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            provider TEXT NOT NULL,
+            began_us INTEGER NOT NULL,
+            ended_us INTEGER,
+            outcome INTEGER,
+            label INTEGER,
+            retry_after_us INTEGER,
+            reference TEXT,
+            sentence TEXT,
+            PRIMARY KEY (message, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE client_key (
+            id TEXT PRIMARY KEY,
+            client TEXT NOT NULL,
+            hash BLOB NOT NULL,
+            created_us INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Refuses what is not a store of a version known here; to be asked before anything is changed.
+    static func check(_ connection: Connection) throws(StoreError) {
+        let application = try connection.text(of: "PRAGMA application_id")
+        let version = try connection.text(of: "PRAGMA user_version")
+        if application == "\(Self.application)" {
+            guard version == "\(Self.version)" else {
+                throw StoreError(
+                    .unusable,
+                    "the store \(connection.path) has version \(version) and this martlet knows version \(Self.version): "
+                        + "use the martlet that wrote it, or a newer one")
+            }
+        } else if try connection.text(of: "SELECT count(*) FROM sqlite_schema") != "0" {
+            throw StoreError(
+                .unusable, "\(connection.path) is a database of another program: give the hub its own file")
+        }
+    }
+
+    /// Makes the tables where there are none, all or nothing.
+    static func create(in connection: Connection) throws(StoreError) {
+        guard try connection.text(of: "PRAGMA application_id") != "\(application)" else { return }
+        try connection.execute(
+            """
+            BEGIN IMMEDIATE;
+            \(tables)
+            PRAGMA application_id = \(application);
+            PRAGMA user_version = \(version);
+            COMMIT;
+            """)
+    }
+}

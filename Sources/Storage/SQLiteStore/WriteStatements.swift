@@ -1,0 +1,95 @@
+import Messaging
+import Ports
+
+/// Carries out one change inside the writer's transaction.
+///
+/// Each change is whole or nothing by itself: its first statement fails when it contradicts what is kept, and has then
+/// changed nothing. So one bad change costs its neighbours in the transaction nothing.
+final class WriteStatements {
+    private let connection: Connection
+    private let insertMessage: Statement
+    private let setState: Statement
+    private let insertAttempt: Statement
+    private let endAttempt: Statement
+
+    init(_ connection: Connection) throws(StoreError) {
+        self.connection = connection
+        insertMessage = try connection.prepare(
+            """
+            INSERT INTO message (key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """)
+        setState = try connection.prepare("UPDATE message SET state = ?2 WHERE key = ?1")
+        insertAttempt = try connection.prepare(
+            "INSERT INTO attempt (message, ordinal, provider, began_us) VALUES (?1, ?2, ?3, ?4)")
+        // An outcome never changes once stored.
+        endAttempt = try connection.prepare(
+            """
+            UPDATE attempt SET ended_us = ?3, outcome = ?4, label = ?5, retry_after_us = ?6, reference = ?7, sentence = ?8
+            WHERE message = ?1 AND ordinal = ?2 AND outcome IS NULL
+            """)
+    }
+
+    /// `contradiction` also when there is nothing to change.
+    func apply(_ write: StoreWrite) -> SQLiteResult {
+        switch write {
+        case .accept(let message):
+            return accept(message)
+        case .begin(let attempt, let provider, let at):
+            let result = begin(attempt, provider: provider, at: at)
+            return result == .fine ? move(attempt.message, to: .sending) : result
+        case .end(let attempt, let outcome, let at, let state):
+            let result = end(attempt, outcome, at: at)
+            return result == .fine ? move(attempt.message, to: state) : result
+        case .move(let message, let state):
+            return move(message, to: state)
+        }
+    }
+
+    private func accept(_ message: Message) -> SQLiteResult {
+        insertMessage.bind(1, Int64(bitPattern: message.id.high))
+        insertMessage.bind(2, Int64(bitPattern: message.id.low))
+        insertMessage.bind(3, MessageState.queued.code)
+        insertMessage.bind(4, message.purpose.code)
+        insertMessage.bind(5, message.channel.code)
+        insertMessage.bind(6, message.acceptedAt.microseconds)
+        insertMessage.bind(7, message.expiresAt.microseconds)
+        return insertMessage.with(8, text: message.client) {
+            insertMessage.with(9, text: message.owner) {
+                insertMessage.with(10, blob: ContentBlob.encode(message.content)) { insertMessage.run() }
+            }
+        }
+    }
+
+    private func begin(_ attempt: AttemptID, provider: String, at: Instant) -> SQLiteResult {
+        insertAttempt.bind(1, Int64(bitPattern: attempt.message))
+        insertAttempt.bind(2, Int64(attempt.ordinal))
+        insertAttempt.bind(4, at.microseconds)
+        return insertAttempt.with(3, text: provider) { insertAttempt.run() }
+    }
+
+    private func end(_ attempt: AttemptID, _ outcome: Outcome, at: Instant) -> SQLiteResult {
+        endAttempt.bind(1, Int64(bitPattern: attempt.message))
+        endAttempt.bind(2, Int64(attempt.ordinal))
+        endAttempt.bind(3, at.microseconds)
+        endAttempt.bind(4, outcome.word.code)
+        for column: Int32 in 5...8 { endAttempt.bindNull(column) }
+        if case .deferred(_, let wait?) = outcome { endAttempt.bind(6, wait.microseconds) }
+        if case .accepted(let reference?) = outcome {
+            return endAttempt.with(7, text: reference) { changed(endAttempt.run()) }
+        }
+        guard let reason = outcome.reason else { return changed(endAttempt.run()) }
+        endAttempt.bind(5, reason.label.code)
+        return endAttempt.with(8, text: reason.sentence) { changed(endAttempt.run()) }
+    }
+
+    private func move(_ message: UInt64, to state: MessageState) -> SQLiteResult {
+        setState.bind(1, Int64(bitPattern: message))
+        setState.bind(2, state.code)
+        return changed(setState.run())
+    }
+
+    private func changed(_ result: SQLiteResult) -> SQLiteResult {
+        result == .fine && connection.changes == 0 ? .contradiction : result
+    }
+}

@@ -1,0 +1,52 @@
+import Messaging
+
+/// The key that locks a secret file, in a file beside it: one line, `martlet-key 1 <key id> <base64 of 32 bytes>`.
+struct KeyFile {
+    let id: String
+    let key: Secret
+
+    private static let start = Array("martlet-key 1 ".utf8)
+    private static let idLength = 12
+    private static let textStart = start.count + idLength + 1
+    private static let length = textStart + Base64Text.length(of: AES256GCM.keyLength) + 1
+
+    static func path(besides secrets: String) -> String { secrets + ".key" }
+
+    /// Makes a new key; its file must not be there yet.
+    static func create(at path: String) throws(VaultError) -> KeyFile {
+        let id = Base62.random(idLength)
+        let key = SecretBytes.randomSecret(AES256GCM.keyLength)
+        // The NUL that the encoder writes last is overwritten by the line's end.
+        let line = unsafe SecretBytes.worked(in: length) { line in
+            unsafe line.copyBytes(from: start + id + [UInt8(ascii: " ")])
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: line[textStart...])
+            let count = unsafe key.withBytes { unsafe Base64Text.write($0, into: rest) }
+            unsafe rest[count] = UInt8(ascii: "\n")
+            return unsafe Secret(line)
+        }
+        try PrivateFile(path: path).create(line, mode: 0o400)
+        return KeyFile(id: String(decoding: id, as: UTF8.self), key: key)
+    }
+
+    static func read(at path: String) throws(VaultError) -> KeyFile {
+        let text = try PrivateFile(path: path).read()
+        guard let file = unsafe text.withBytes({ unsafe parse($0) }) else {
+            throw VaultError(
+                .damaged,
+                "\(path):1: expected one line, `martlet-key 1 <key id> <base64 of 32 bytes>`; restore it from a copy: "
+                    + "without the key its secret file cannot be opened")
+        }
+        return file
+    }
+
+    private static func parse(_ line: UnsafeRawBufferPointer) -> KeyFile? {
+        guard line.count == length, unsafe line.starts(with: start), unsafe line[length - 1] == UInt8(ascii: "\n"),
+            unsafe line[textStart - 1] == UInt8(ascii: " "),
+            unsafe line[start.count..<(textStart - 1)].allSatisfy(Base62.isDigit),
+            let key = unsafe Base64Text.decode(UnsafeRawBufferPointer(rebasing: line[textStart..<(length - 1)])),
+            key.count == AES256GCM.keyLength
+        else { return nil }
+        let id = unsafe String(decoding: line[start.count..<(textStart - 1)], as: UTF8.self)
+        return KeyFile(id: id, key: key)
+    }
+}

@@ -1,0 +1,55 @@
+/// A secret file as it stands on disk, every value in it still sealed:
+///
+///     martlet-secrets 1 <file id> <file version>
+///     kek <key id>
+///     dek <data key id> <base64 of the wrapped data key>       one or more, the first is current
+///     <name> <version> <data key id> <base64 of nonce, ciphertext and tag>
+///     mac <base64 of HMAC-SHA256 over every byte above>
+///
+/// One line an entry, sorted by name, so that it diffs and can be read by hand.
+struct SealedText {
+    static let format = "martlet-secrets"
+    static let formatVersion = "1"
+
+    struct DataKey {
+        let id: String
+        let wrapped: [UInt8]
+    }
+
+    struct Entry {
+        let name: String
+        let version: Int
+        let dataKeyID: String
+        let sealed: [UInt8]
+    }
+
+    let fileID: String
+    /// One more with every change of the file.
+    var fileVersion: Int
+    let keyID: String
+    var dataKeys: [DataKey]
+    var entries: [Entry]
+
+    /// Lines are counted from 1, as editors do.
+    static func lineOfDataKey(_ index: Int) -> Int { 3 + index }
+    func lineOfEntry(_ index: Int) -> Int { 3 + dataKeys.count + index }
+    var lineOfMAC: Int { 3 + dataKeys.count + entries.count }
+
+    /// Every byte above the `mac` line.
+    var body: [UInt8] {
+        var text = Array("\(Self.format) \(Self.formatVersion) \(fileID) \(fileVersion)\nkek \(keyID)\n".utf8)
+        for key in dataKeys {
+            text += Array("dek \(key.id) ".utf8) + Base64Text.of(key.wrapped) + [UInt8(ascii: "\n")]
+        }
+        for entry in entries {
+            text += Array("\(entry.name) \(entry.version) \(entry.dataKeyID) ".utf8) + Base64Text.of(entry.sealed)
+            text.append(UInt8(ascii: "\n"))
+        }
+        return text
+    }
+
+    /// The last line, for the code over `body`.
+    static func lastLine(for code: [UInt8]) -> [UInt8] {
+        Array("mac ".utf8) + Base64Text.of(code) + [UInt8(ascii: "\n")]
+    }
+}

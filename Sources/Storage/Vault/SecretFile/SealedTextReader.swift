@@ -1,0 +1,132 @@
+import Messaging
+
+/// Reads the lines of a secret file, strictly: what it accepts, `SealedText` writes again byte for byte.
+///
+/// Nothing it reads is believed before the file's MAC is checked.
+struct SealedTextReader {
+    private let path: String
+    private let lines: [[UInt8]]
+    private var next = 0
+
+    /// The file's values, and its last line as it stands.
+    static func read(_ bytes: [UInt8], path: String) throws(VaultError) -> (text: SealedText, lastLine: [UInt8]) {
+        guard bytes.last == UInt8(ascii: "\n") else {
+            throw VaultError(
+                .damaged, "\(path): the last line has no end: the file is cut short; \(Self.advice)")
+        }
+        let lines = bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var reader = SealedTextReader(path: path, lines: lines.map { [UInt8]($0) })
+        let read = try reader.readFile()
+        guard read.text.body + read.lastLine == bytes else {
+            throw VaultError(.damaged, "\(path): it is not written as martlet writes it; \(Self.advice)")
+        }
+        return read
+    }
+
+    static let advice = "restore it from a copy, or set it aside together with its key file and set the secrets anew"
+
+    private init(path: String, lines: [[UInt8]]) {
+        self.path = path
+        self.lines = lines
+    }
+
+    private mutating func readFile() throws(VaultError) -> (text: SealedText, lastLine: [UInt8]) {
+        let first = try words(expected: "martlet-secrets 1 <file id> <file version>")
+        guard first[0] == SealedText.format else { throw damaged("this is no martlet secret file") }
+        guard first.count > 1, first[1] == SealedText.formatVersion else {
+            throw unsupported("this form of secret file is not known; a newer martlet may have written it")
+        }
+        guard first.count == 4, Self.isID(first[2]), let fileVersion = Self.number(first[3]) else {
+            throw damaged("expected `martlet-secrets 1 <file id> <file version>`")
+        }
+
+        let second = try words(expected: "kek <key id>")
+        if second[0] == "kdf" {
+            throw unsupported(
+                "the file is locked with a passphrase (kdf), and this martlet opens only files locked with a key file "
+                    + "(kek); use the martlet that made it")
+        }
+        guard second.count == 2, second[0] == "kek", Self.isID(second[1]) else {
+            throw damaged("expected `kek <key id>`")
+        }
+
+        var text = SealedText(
+            fileID: first[2], fileVersion: fileVersion, keyID: second[1], dataKeys: [], entries: [])
+        while true {
+            let line = try words(expected: "mac <code>")
+            switch line[0] {
+            case "dek" where text.entries.isEmpty: text.dataKeys.append(try dataKey(line, in: text))
+            case "mac":
+                guard !text.dataKeys.isEmpty else { throw damaged("expected `dek <data key id> <wrapped key>`") }
+                guard line.count == 2, next == lines.count else {
+                    throw damaged("`mac <code>` must be the last line, with nothing behind it")
+                }
+                return (text, lines[next - 1] + [UInt8(ascii: "\n")])
+            default: text.entries.append(try entry(line, in: text))
+            }
+        }
+    }
+
+    private func dataKey(_ line: [String], in text: SealedText) throws(VaultError) -> SealedText.DataKey {
+        guard line.count == 3, Self.isID(line[1]), let wrapped = Base64Text.decode(Array(line[2].utf8)) else {
+            throw damaged("expected `dek <data key id> <wrapped key>`")
+        }
+        guard !text.dataKeys.contains(where: { $0.id == line[1] }) else {
+            throw damaged("data key \(line[1]) stands here a second time")
+        }
+        return SealedText.DataKey(id: line[1], wrapped: wrapped.sealedBytes)
+    }
+
+    private func entry(_ line: [String], in text: SealedText) throws(VaultError) -> SealedText.Entry {
+        guard SecretName.isGood(line[0]) else {
+            throw damaged(
+                "expected `<name> <version> <data key id> <sealed value>`, with a name such as ESENDEX_ACCOUNT")
+        }
+        guard line.count == 4, let version = Self.number(line[1]), let sealed = Base64Text.decode(Array(line[3].utf8))
+        else { throw damaged("entry \(line[0]): expected `<name> <version> <data key id> <sealed value>`") }
+        guard text.dataKeys.contains(where: { $0.id == line[2] }) else {
+            throw damaged("entry \(line[0]): there is no data key of this id above")
+        }
+        guard text.entries.last.map({ $0.name < line[0] }) ?? true else {
+            throw damaged("entry \(line[0]): entries stand in the order of their names, each once")
+        }
+        return SealedText.Entry(name: line[0], version: version, dataKeyID: line[2], sealed: sealed.sealedBytes)
+    }
+
+    /// The words of the next line: printable ASCII, one blank between them.
+    private mutating func words(expected: String) throws(VaultError) -> [String] {
+        guard next < lines.count else {
+            throw VaultError(
+                .damaged, "\(path):\(next + 1): `\(expected)` is missing: the file is cut short; \(Self.advice)")
+        }
+        let line = lines[next]
+        next += 1
+        guard line.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+            throw damaged("a character that does not belong here")
+        }
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard words.allSatisfy({ !$0.isEmpty }) else { throw damaged("a blank too many, or an empty line") }
+        return words.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func isID(_ word: String) -> Bool {
+        (1...32).contains(word.utf8.count) && word.utf8.allSatisfy(Base62.isDigit)
+    }
+
+    /// A whole number from 1, without sign or leading zeros.
+    private static func number(_ word: String) -> Int? {
+        guard let number = Int(word), number > 0, number < Int.max, String(number) == word else { return nil }
+        return number
+    }
+
+    private func damaged(_ what: String) -> VaultError {
+        VaultError(.damaged, "\(path):\(next): \(what); \(Self.advice)")
+    }
+
+    private func unsupported(_ what: String) -> VaultError { VaultError(.unsupported, "\(path):\(next): \(what)") }
+}
+
+extension Secret {
+    /// What was decoded here is sealed, and no secret.
+    fileprivate var sealedBytes: [UInt8] { unsafe withBytes { unsafe [UInt8]($0) } }
+}

@@ -1,0 +1,120 @@
+import Messaging
+
+/// The hub's secrets in one sealed file, locked with the key file beside it, `<path>.key`.
+///
+/// Each change is on disk when the call returns, or did not happen. Several processes may change the file in turn.
+public struct SecretFile: Sendable {
+    /// A secret without its value.
+    public struct Entry: Sendable, Hashable {
+        public let name: String
+        /// 1 when the name was first set, one more with each new value.
+        public let version: Int
+    }
+
+    public let path: String
+    private var opened: OpenedSecrets
+
+    /// The longest value, in bytes.
+    public static let longestValue = 65_536
+
+    /// The path of the key file that belongs to the secret file at `path`.
+    public static func keyPath(for path: String) -> String { KeyFile.path(besides: path) }
+
+    /// Refuses what cannot be a secret's name, before a value is asked for.
+    public static func checkName(_ name: String) throws(VaultError) { try SecretName.check(name) }
+
+    /// Opens a file that is there, and every entry in it.
+    public init(opening path: String) throws(VaultError) {
+        try Self.checkBothThere(path)
+        self.path = path
+        opened = try OpenedSecrets(path: path)
+    }
+
+    /// Makes a new, empty file and its key; neither may be there yet.
+    public init(creating path: String) throws(VaultError) {
+        let secrets = PrivateFile(path: path)
+        let keyFile = PrivateFile(path: KeyFile.path(besides: path))
+        for file in [secrets, keyFile] where file.exists {
+            throw VaultError(.exists, "\(file.path): it is there already; nothing was changed")
+        }
+        self.path = path
+        let key = try KeyFile.create(at: keyFile.path)
+        do {
+            opened = try OpenedSecrets(lockedWith: key)
+            try secrets.create(opened.fileText(), mode: 0o600)
+        } catch {
+            keyFile.remove()
+            throw error
+        }
+    }
+
+    /// For a first use: makes file and key when neither is there. `isNew` tells it, for the caller to say so.
+    public static func openOrCreate(_ path: String) throws(VaultError) -> (file: SecretFile, isNew: Bool) {
+        let isNew = !PrivateFile(path: path).exists && !PrivateFile(path: KeyFile.path(besides: path)).exists
+        return (isNew ? try SecretFile(creating: path) : try SecretFile(opening: path), isNew)
+    }
+
+    /// What is kept, sorted by name.
+    public var entries: [Entry] {
+        opened.text.entries.map { Entry(name: $0.name, version: $0.version) }
+    }
+
+    public func secret(named name: String) -> Secret? { opened.secrets[name] }
+
+    /// Sets a new value; returns its version.
+    @discardableResult
+    public mutating func set(_ name: String, to secret: Secret) throws(VaultError) -> Int {
+        try SecretName.check(name)
+        guard (1...Self.longestValue).contains(secret.count) else {
+            let size = secret.count == 0 ? "it is empty" : "it has \(secret.count)"
+            throw VaultError(.badValue, "the value of \(name) must have 1 to \(Self.longestValue) bytes, and \(size)")
+        }
+        return try change { opened throws(VaultError) in try opened.set(name, to: secret) }
+    }
+
+    /// Forgets a secret. The former files on disk, and copies of them, still hold it.
+    public mutating func remove(_ name: String) throws(VaultError) {
+        try SecretName.check(name)
+        let path = path
+        try change { opened throws(VaultError) in
+            guard opened.remove(name) else {
+                throw VaultError(.noSuchSecret, "\(path): there is no secret \(name); nothing was changed")
+            }
+        }
+    }
+
+    /// Reads the file again under the lock, so that no change made elsewhere is lost, and writes it changed.
+    private mutating func change<Result>(
+        _ body: (inout OpenedSecrets) throws(VaultError) -> Result
+    ) throws(VaultError) -> Result {
+        try Self.checkBothThere(path)
+        let lock = try PrivateFile(path: KeyFile.path(besides: path)).lock()
+        var changed = try OpenedSecrets(path: path)
+        let result = try body(&changed)
+        changed.text.fileVersion += 1
+        try PrivateFile(path: path).replace(with: changed.fileText())
+        opened = changed
+        _ = consume lock
+        return result
+    }
+
+    private static func checkBothThere(_ path: String) throws(VaultError) {
+        let keyPath = KeyFile.path(besides: path)
+        switch (PrivateFile(path: path).exists, PrivateFile(path: keyPath).exists) {
+        case (true, true): return
+        case (false, false):
+            throw VaultError(
+                .notMade, "\(path): there is no secret file yet; `martlet secret init` makes it and its key")
+        case (true, false):
+            throw VaultError(
+                .keyMissing,
+                "\(keyPath): the key of \(path) is missing; restore it from a copy, or, if it is lost, set \(path) aside "
+                    + "and run `martlet secret init`, then set each secret again")
+        case (false, true):
+            throw VaultError(
+                .secretsMissing,
+                "\(path): the secret file is missing, and its key \(keyPath) is there; restore the file from a copy, or, "
+                    + "if there was none, remove the key and run `martlet secret init`")
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Configuration
+import Gateway
+import Messaging
+import RoutingCore
+import Vault
+import WireFormats
+
+/// `martlet explain --to NUMBER --client NAME`
+enum Explain: Command {
+    static let name = "explain"
+    static let summary = "Say what would happen to a message, and why. Nothing is sent."
+    static let examples = [
+        "martlet explain --client shop --to +447700900123",
+        "martlet explain --client auth0 --to +33600000000 --purpose otp --client-id aBcShop01 --context action=enrollment",
+    ]
+    static let operands = ""
+    static let options = [
+        Option.config,
+        Option("client", "NAME", "whose message it is"),
+        Option("to", "NUMBER", "the number, with its calling code"),
+        Option("purpose", "WORD", "otp, transactional or bulk (default: what the client says, else transactional)"),
+        Option("channel", "WORD", "sms or voice (default: sms)"),
+        Option("language", "TAG", "the language asked for"),
+        Option("client-id", "ID", "the application, as the caller names it"),
+        Option("context", "MEMBER=VALUE", "what the caller tells about the request; may be repeated"),
+        Option.json,
+    ]
+
+    static func run(_ arguments: Arguments) throws(Exit) {
+        let client = try arguments.required("client", of: name)
+        var submission = Submission(
+            credentials: .none, to: try arguments.required("to", of: name), isStrict: false)
+        submission.purpose = try arguments.word("purpose")
+        submission.channel = try arguments.word("channel") ?? .sms
+        submission.language = arguments["language"]
+        submission.clientID = arguments["client-id"]
+        submission.context = .object(try context(arguments))
+
+        let configuration = try Configured.read(arguments.config)
+        let settings = try Configured.settings(of: configuration, secrets: PretendedSecrets())
+        do throws(Refusal) {
+            let (facts, explanation) = try settings.explain(submission, client: client, draw: SystemEntropy().next())
+            let told = ExplanationText(facts: facts, explanation: explanation)
+            Terminal.print(arguments.has("json") ? String(decoding: told.json, as: UTF8.self) : told.lines)
+        } catch {
+            throw Exit(
+                ExitCode.failed,
+                ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
+        }
+    }
+
+    private static func context(_ arguments: Arguments) throws(Exit) -> Value.Members {
+        var members = Value.Members()
+        for pair in arguments.all("context") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw Exit(ExitCode.usage, "--context wants MEMBER=VALUE, not “\(pair)”")
+            }
+            set(parts[1], at: parts[0].split(separator: ".").map(String.init)[...], in: &members)
+        }
+        return members
+    }
+
+    /// `client.name=x` makes `{"client": {"name": "x"}}`.
+    private static func set(_ text: String, at path: ArraySlice<String>, in members: inout Value.Members) {
+        guard let name = path.first else { return }
+        if path.count == 1 {
+            members[name] = .string(text)
+        } else {
+            var inner = members[name]?.members ?? Value.Members()
+            set(text, at: path.dropFirst(), in: &inner)
+            members[name] = .object(inner)
+        }
+    }
+}
+
+extension Arguments {
+    /// One word of a closed list.
+    func word<Word: RawRepresentable & CaseIterable>(_ name: String) throws(Exit) -> Word?
+    where Word.RawValue == String {
+        guard let text = self[name] else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        let known = Word.allCases.map(\.rawValue)
+        let hint = NearestWord.sentence(to: text, among: known)
+        throw Exit(ExitCode.usage, "--\(name) is one of \(known.joined(separator: ", ")), not “\(text)”\(hint)")
+    }
+}

@@ -1,0 +1,81 @@
+import API
+import Configuration
+import Gateway
+import Glibc
+import HTTPServer
+import Messaging
+import Ports
+
+/// `martlet serve`
+enum Serve: Command {
+    static let name = "serve"
+    static let summary = "Run the hub: take messages over HTTP and send them."
+    static let examples = ["martlet serve", "martlet serve --config /etc/martlet/providers.yaml"]
+    static let operands = ""
+    static let options = [Option.config]
+
+    static func run(_ arguments: Arguments) throws(Exit) {
+        let signals = Signals()
+        raiseFileLimit()
+        let (configuration, settings) = try Configured.settings(arguments.config)
+        let running = try RunningHub(configuration, settings)
+        let servers = try listen(running, configuration)
+        running.log.write(
+            .note,
+            "martlet \(Martlet.version) listens on http://\(configuration.server.written(port: servers.front.port))")
+
+        while signals.next() == .reload { reload(arguments.config, running, configuration) }
+        running.log.write(.note, "stopping: nothing new begins")
+        signals.exitOnSecondStop()
+        servers.front.stopAccepting()
+        running.stop {
+            servers.front.stop()
+            servers.control.stop()
+        }
+        let statistics = running.store.statistics
+        Terminal.say("store: \(statistics.commits) commits, \(statistics.writes) writes")
+    }
+
+    private static func listen(
+        _ running: RunningHub, _ configuration: HubConfiguration
+    ) throws(Exit) -> (front: HTTPServer, control: HTTPServer) {
+        do throws(HTTPServerError) {
+            let control = try HTTPServer(
+                listen: .unix(path: ControlClient(storePath: configuration.storePath).socketPath),
+                handler: ControlAPI(hub: running.hub, clock: running.clock))
+            let front = try HTTPServer(
+                listen: .tcp(host: configuration.server.host, port: configuration.server.port),
+                handler: API(hub: running.hub, log: running.log, clock: running.clock))
+            return (front, control)
+        } catch {
+            throw Exit(ExitCode.unavailable, error.sentence)
+        }
+    }
+
+    /// A bad file changes nothing.
+    private static func reload(_ file: String, _ running: RunningHub, _ old: HubConfiguration) {
+        do throws(Exit) {
+            let (new, settings) = try Configured.settings(file)
+            running.hub.reload(settings)
+            running.log.write(.note, "reloaded \(file)")
+            if new.server != old.server || new.storePath != old.storePath {
+                running.log.write(.warning, "server and store stay as they are until the hub is started again")
+            }
+        } catch {
+            if let sentence = error.sentence { Terminal.say("martlet: \(sentence)") }
+            running.log.write(.alarm, "\(file) is not usable: the hub goes on with the configuration it has")
+        }
+    }
+
+    /// Every connection is a file; the usual soft limit of 1,024 is soon reached.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+}
+
+extension HubConfiguration.Server {
+    func written(port: Int) -> String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+}

@@ -1,0 +1,56 @@
+import API
+import Configuration
+import CurlTransport
+import Dispatch
+import Gateway
+import HTTPServer
+import Messaging
+import Ports
+import SQLiteStore
+import SinkTransport
+import Vault
+
+/// The hub with real ports. It owns the store from `init` to `stop`.
+final class RunningHub: Sendable {
+    let hub: Hub
+    let clock: SystemClock
+    let log: StandardErrorLog
+    let store: SQLiteStore
+    private let curl: CurlTransport
+    private let sinks: SinkTransport
+
+    /// How long a stop waits for what is under way: the longest attempt and a little more.
+    private static let stopLimit = Interval.seconds(12)
+
+    init(_ configuration: HubConfiguration, _ settings: HubSettings) throws(Exit) {
+        clock = SystemClock()
+        log = StandardErrorLog(clock: clock)
+        do throws(CurlTransportError) { curl = try CurlTransport() } catch {
+            throw Exit(ExitCode.failed, error.sentence)
+        }
+        sinks = SinkTransport(otherwise: curl)
+        do throws(StoreError) {
+            store = try SQLiteStore(path: configuration.storePath)
+            let ports = HubPorts(
+                clock: clock, entropy: SystemEntropy(), store: store, transport: sinks,
+                wakeUp: TimerWakeUp(clock: clock),
+                log: log)
+            let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
+            hub = try Hub(settings: settings, ports: ports, keyring: keyring)
+            try hub.start()
+        } catch {
+            throw Exit(error.label == .busy ? ExitCode.unavailable : ExitCode.failed, error.sentence)
+        }
+    }
+
+    /// Lets what is under way end, then closes everything. What waits stays in the store for the next start.
+    func stop(beforeClosing: () -> Void = {}) {
+        let idle = DispatchSemaphore(value: 0)
+        hub.drain(atMost: Self.stopLimit) { idle.signal() }
+        idle.wait()
+        beforeClosing()
+        curl.stop()
+        sinks.finish()
+        store.close()
+    }
+}

@@ -1,0 +1,130 @@
+import Configuration
+import Messaging
+import RoutingCore
+import Testing
+
+@Suite struct ExampleTests {
+    let configuration: HubConfiguration
+
+    init() throws {
+        let (configuration, findings) = Kinds.read(Example.text)
+        #expect(findings.map(\.description) == [])
+        self.configuration = try #require(configuration)
+    }
+
+    @Test func `Server, store, secrets and language`() {
+        #expect(configuration.server == .init(host: "127.0.0.1", port: 8080, isLoopback: true))
+        #expect(configuration.storePath == "/srv/hub/var/martlet.db")
+        #expect(configuration.secretsPath == "/srv/hub/var/secrets.martlet")
+        #expect(configuration.language == "en")
+    }
+
+    @Test func `Providers in the order written`() {
+        #expect(configuration.providers.map(\.name) == ["esendex", "second", "console", "outbox"])
+        let esendex = configuration.providers[0]
+        #expect(esendex.kind == "esendex")
+        #expect(esendex.texts == ["sender": "ACME"])
+        #expect(
+            esendex.credentials == [
+                "account": .secret("ESENDEX_ACCOUNT"), "username": .secret("ESENDEX_USERNAME"),
+                "password": .secret("ESENDEX_PASSWORD"),
+            ])
+        #expect(esendex.limits == ProviderLimits(perSecond: 50, inFlight: 32))
+        #expect(configuration.providers[1].credentials["account"] == .environment("SECOND"))
+        #expect(configuration.providers[1].texts == ["sender": "+15005550006"])
+        #expect(configuration.providers[3].texts == ["path": "/srv/hub/var/outbox.jsonl"])
+    }
+
+    @Test func `Routes`() {
+        #expect(
+            configuration.routes == [
+                Route(
+                    name: "payroll codes",
+                    conditions: [.init(.client, in: ["payroll"]), .init(.purpose, in: ["otp"])],
+                    ending: .shares([.init(provider: "esendex", weight: 80), .init(provider: "second", weight: 20)])),
+                Route(
+                    name: "British Isles", conditions: [.init(.country, in: ["GB", "IE", "IM", "JE", "GG"])],
+                    ending: .ordered(["esendex", "second"])),
+                Route(name: "nowhere else", conditions: [], ending: .refuse("we do not send to this country")),
+            ])
+    }
+
+    @Test func `Clients and templates`() throws {
+        #expect(configuration.clients.keys.sorted() == ["auth0", "payroll", "shop"])
+        let auth0 = try #require(configuration.clients["auth0"])
+        #expect(auth0.purpose == .otp)
+        #expect(auth0.apps == ["aBcShop01": "shop", "dEfPay02": "payroll"])
+        #expect(!auth0.hasOwnWording)
+        let shop = try #require(configuration.clients["shop"])
+        #expect(shop.sender == "Shop" && shop.language == "fr" && shop.displayName == "shop")
+        let payroll = try #require(configuration.clients["payroll"])
+        #expect(payroll.hasOwnWording)
+        #expect(payroll.templates.byName["otp"]?.keys.sorted() == ["cy", "en"])
+        #expect(configuration.templates.byName["otp"]?["fr"]?.variables == ["code", "client.name"])
+    }
+}
+
+@Suite struct DefaultTests {
+    @Test func `One provider is a whole file`() throws {
+        let (read, findings) = Kinds.read("providers: { console: { kind: console } }")
+        #expect(findings.isEmpty)
+        let configuration = try #require(read)
+        #expect(configuration.server == .init(host: "127.0.0.1", port: 8080, isLoopback: true))
+        #expect(configuration.storePath == "/srv/hub/var/martlet.db")
+        #expect(configuration.secretsPath == "/srv/hub/var/secrets.martlet")
+        #expect(configuration.language == "en")
+        #expect(configuration.routes == [Route(name: "default", conditions: [], ending: .ordered(["console"]))])
+        #expect(configuration.clients.isEmpty && configuration.templates.byName.isEmpty)
+        #expect(configuration.providers[0].limits == ProviderLimits())
+    }
+
+    @Test(
+        "Addresses to listen on",
+        arguments: [
+            ("localhost:80", "localhost", 80, true), ("'[::1]:8080'", "::1", 8080, true),
+            ("127.9.9.9:0", "127.9.9.9", 0, true),
+            ("0.0.0.0:65535", "0.0.0.0", 65535, false), ("'[::]:1'", "::", 1, false),
+            ("'[2001:db8::7]:1'", "2001:db8::7", 1, false),
+        ])
+    func listen(text: String, host: String, port: Int, isLoopback: Bool) throws {
+        let (configuration, findings) = Kinds.read(
+            "server: { listen: \(text) }\nproviders: { console: { kind: console } }")
+        #expect(findings.isEmpty)
+        #expect(configuration?.server == .init(host: host, port: port, isLoopback: isLoopback))
+    }
+
+    @Test(
+        "Paths are relative to the file",
+        arguments: [
+            ("var/a.db", "/srv/hub/var/a.db"), ("./a.db", "/srv/hub/a.db"), ("../a.db", "/srv/a.db"),
+            ("/tmp/a.db", "/tmp/a.db"),
+        ])
+    func paths(written: String, absolute: String) {
+        let (configuration, _) = Kinds.read("store: sqlite:\(written)\nproviders: { console: { kind: console } }")
+        #expect(configuration?.storePath == absolute)
+    }
+
+    @Test func `Client settings and their forms`() throws {
+        let (read, findings) = Kinds.read(
+            """
+            providers: { console: { kind: console } }
+            clients:
+              shop: { name: "The Shop", life: 3d, purpose: bulk, language: pt_br }
+              bare:
+            templates: { sale: { en: "One {{ x }}", fr_fr: deux } }
+            """)
+        #expect(findings.isEmpty)
+        let shop = try #require(read?.clients["shop"])
+        #expect(shop.displayName == "The Shop" && shop.life == .hours(72) && shop.purpose == .bulk)
+        #expect(shop.language == "pt-BR")
+        #expect(read?.clients["bare"]?.displayName == "bare")
+        #expect(read?.templates.byName["sale"]?.keys.sorted() == ["en", "fr-FR"])
+    }
+
+    @Test func `A file that is not there is a finding`() {
+        let (configuration, findings) = ConfigurationReader(kinds: Kinds.all).read(file: "/nowhere/providers.yaml")
+        #expect(configuration == nil)
+        #expect(
+            findings.map(\.description) == ["/nowhere/providers.yaml:1:1: error: there is no such file"])
+    }
+}

@@ -1,0 +1,34 @@
+import Configuration
+import RoutingCore
+import Testing
+
+/// `providers.yaml` at the top of the repository.
+@Suite struct ShippedFileTests {
+    let text: String
+
+    init() throws { text = try TestFiles.text(TestFiles.repository.appending(path: "providers.yaml")) }
+
+    @Test func `As shipped it needs no account and nothing is found in it`() throws {
+        let file = TestFiles.repository.appending(path: "providers.yaml").path
+        let (read, findings) = ConfigurationReader(kinds: Kinds.all).read(file: file)
+        #expect(findings.map(\.description) == [])
+        let configuration = try #require(read)
+        #expect(configuration.providers.map(\.kind) == ["console"])
+        #expect(configuration.storePath == TestFiles.repository.appending(path: "var/martlet.db").path)
+        #expect(configuration.clients["demo"] != nil)
+        #expect(configuration.templates.byName["otp"]?.keys.sorted() == ["en", "fr"])
+        #expect(configuration.server.isLoopback)
+    }
+
+    @Test func `With its Esendex lines uncommented nothing is found either`() throws {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let uncommented = lines.map { $0.hasPrefix("#   ") ? $0.dropFirst(2) : $0 }.joined(separator: "\n")
+        let (read, findings) = Kinds.read(uncommented)
+        #expect(findings.map(\.description) == [])
+        let configuration = try #require(read)
+        #expect(configuration.providers.map(\.kind) == ["console", "esendex"])
+        #expect(configuration.routes.map(\.name) == ["British Isles", "everything else"])
+        #expect(configuration.routes.first?.ending == .ordered(["esendex"]))
+        #expect(configuration.providers.last?.credentials["password"] == .secret("ESENDEX_PASSWORD"))
+    }
+}

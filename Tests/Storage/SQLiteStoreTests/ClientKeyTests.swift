@@ -1,0 +1,46 @@
+import Messaging
+import Ports
+import SQLiteStore
+import Testing
+
+@Suite struct ClientKeyTests {
+    private let key = ClientKey(
+        id: "0123456789Ab", client: "shop", hash: Array(0..<32), createdAt: Instant(milliseconds: 1_750_000_000_000))
+
+    @Test func `a key is there when add returns, and after a restart`() throws {
+        let folder = try Folder()
+        let other = ClientKey(id: "zzz", client: "shop", hash: [0, 1], createdAt: key.createdAt + .seconds(1))
+        let first = try SQLiteStore(path: folder.store)
+        #expect(try first.keys() == [])
+        try first.add(other)
+        try first.add(key)
+        #expect(try first.keys() == [key, other])
+        first.close()
+        let second = try SQLiteStore(path: folder.store)
+        #expect(try second.keys() == [key, other])
+        second.close()
+    }
+
+    @Test func `an id is given once`() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        try store.add(key)
+        let error = #expect(throws: StoreError.self) {
+            try store.add(ClientKey(id: key.id, client: "other", hash: [1], createdAt: key.createdAt))
+        }
+        #expect(error?.label == .damaged)
+        #expect(try store.keys() == [key])
+        store.close()
+    }
+
+    @Test func `keys and messages do not disturb each other`() throws {
+        let folder = try Folder()
+        let log = CommitLog()
+        let store = try SQLiteStore(path: folder.store, log: log)
+        store.write([.accept(Sample.message(1))])
+        try store.add(key)
+        #expect(log.labels == [nil])
+        #expect(store.statistics.writes == 1)
+        store.close()
+    }
+}

@@ -1,0 +1,21 @@
+@testable import SQLiteStore
+
+/// A database file as it is, without the store around it.
+struct RawDatabase {
+    private let connection: Connection
+
+    init(_ path: String) throws { connection = try Connection(path: path) }
+
+    func execute(_ sql: String) throws { try connection.execute(sql) }
+
+    /// The first column of the first row.
+    func text(_ sql: String) throws -> String { try connection.text(of: sql) }
+
+    /// The first column of every row.
+    func texts(_ sql: String) throws -> [String] {
+        let statement = try connection.prepare(sql)
+        var texts: [String] = []
+        while statement.step() == .row { texts.append(statement.text(0)) }
+        return texts
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Messaging
+import Synchronization
+import WireFormats
+
+/// Codes to one hub over a few connections at once, each with a text and a number of its own.
+final class KillLoad: Sendable {
+    private let port: Int
+    private let key: String
+    private let book = Mutex(Book())
+
+    private struct Book {
+        var serial = 0
+        var isOver = false
+        /// Id by text.
+        var acknowledged: [String: String] = [:]
+    }
+
+    init(port: Int, key: String) {
+        self.port = port
+        self.key = key
+    }
+
+    /// Texts that were answered with 202, each with its message's id.
+    var acknowledged: [String: String] { book.withLock { $0.acknowledged } }
+
+    /// Sends for so long, does `end` in the middle of it, and returns when every thread has seen its connection fail.
+    func run(milliseconds: Int, thenDo end: () -> Void) {
+        book.withLock { $0.isOver = false }
+        let threads = DispatchGroup()
+        for _ in 0..<4 {
+            threads.enter()
+            Thread.detachNewThread { [self] in
+                while let serial = next() { send(serial) }
+                threads.leave()
+            }
+        }
+        usleep(UInt32(milliseconds) * 1_000)
+        end()
+        book.withLock { $0.isOver = true }
+        threads.wait()
+    }
+
+    /// Nil when the load is over.
+    private func next() -> Int? {
+        book.withLock { book in
+            guard !book.isOver else { return nil }
+            book.serial += 1
+            return book.serial
+        }
+    }
+
+    private func send(_ serial: Int) {
+        let text = "code \(serial)"
+        // A number a message: a newer code to the same number would take the older one's place.
+        let number = "+4477009" + String(String(1_000_000 + serial % 100_000).dropFirst(2))
+        let message = Value.Members([
+            .init("to", .string(number)), .init("text", .string(text)), .init("purpose", .string("otp")),
+        ])
+        let answer = try? HTTP.send(
+            "POST", "/v1/messages", port: port,
+            headers: ["Authorization": "Bearer \(key)", "Content-Type": "application/json"],
+            body: JSON.bytes(of: .object(message)))
+        guard let answer, answer.status == 202, let id = (try? answer.json)?.at(["id"])?.string else { return }
+        book.withLock { $0.acknowledged[text] = id }
+    }
+}

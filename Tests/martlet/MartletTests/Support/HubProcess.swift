@@ -1,0 +1,81 @@
+import Foundation
+import Messaging
+import WireFormats
+
+/// `martlet serve` on a free port, with its configuration and store in a fresh folder.
+final class HubProcess {
+    let port: Int
+    let folder: TestFolder
+    private var program: Program?
+    /// Starts so far, for the names of the output files.
+    private var starts = 0
+
+    /// - Parameter configuration: what follows `server`, `store` and `secrets` in `providers.yaml`.
+    init(_ configuration: String) throws {
+        folder = try TestFolder()
+        port = try FreePort.find()
+        let head = """
+            server: { listen: 127.0.0.1:\(port) }
+            store: sqlite:hub.db
+            secrets: hub.secrets
+            language: en
+
+            """
+        _ = try folder.write(head + configuration, to: "providers.yaml")
+    }
+
+    /// What the running hub wrote to standard error.
+    var log: String { program?.errors ?? "" }
+
+    /// Starts the hub and waits until it takes messages.
+    func start(environment: [String: String] = [:]) throws {
+        starts += 1
+        let program = try Program(
+            Program.martlet, ["serve", "--config", "providers.yaml"], in: folder, named: "serve-\(starts)",
+            environment: environment)
+        self.program = program
+        _ = try eventually("readiness of the hub", withinSeconds: 30) {
+            guard program.isRunning else {
+                throw TestFailure("the hub ended with \(program.wait()): \(program.errors)")
+            }
+            return (try? HTTP.send("GET", "/readyz", port: port))?.status == 200 ? true : nil
+        }
+    }
+
+    /// SIGTERM; its exit code, or minus the signal that ended it.
+    @discardableResult
+    func stop() -> Int32? { program?.terminate() }
+
+    /// `kill -9`.
+    func kill() { program?.kill() }
+
+    /// Runs another command on the same configuration, to its end.
+    func command(_ arguments: [String], input: String = "") throws -> (status: Int32, output: String, errors: String) {
+        let command = try Program(
+            Program.martlet, arguments + ["--config", "providers.yaml"], in: folder, named: "command", input: input)
+        return (command.wait(), command.output, command.errors)
+    }
+
+    /// `martlet client add`: the key.
+    func makeKey(for client: String) throws -> String {
+        let (status, output, errors) = try command(["client", "add", client])
+        guard status == 0 else { throw TestFailure("client add \(client) ended with \(status): \(errors)") }
+        return output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// `POST /v1/messages`.
+    func submit(_ message: Value.Members, key: String, headers: [String: String] = [:]) throws -> HTTP.Answer {
+        let own = ["Authorization": "Bearer \(key)", "Content-Type": "application/json"]
+        return try HTTP.send(
+            "POST", "/v1/messages", port: port, headers: own.merging(headers) { _, new in new },
+            body: JSON.bytes(of: .object(message)))
+    }
+
+    /// `GET /v1/messages/{id}`.
+    func message(_ id: String, key: String) throws -> MessageStory {
+        let answer = try HTTP.send(
+            "GET", "/v1/messages/\(id)", port: port, headers: ["Authorization": "Bearer \(key)"])
+        guard answer.status == 200 else { throw TestFailure("GET message \(id): \(answer)") }
+        return try MessageStory(answer.json)
+    }
+}
