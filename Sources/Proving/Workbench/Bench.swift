@@ -7,9 +7,14 @@ struct Bench {
     private(set) var failures: [String] = []
     let syncMilliseconds: Double
     let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+    /// What else the machine was doing when the run began: processes that wanted a processor, over the last minute.
+    let loadAverage: Double
     static let pacePerSecond = 200.0
 
     init(_ options: Options) throws(BenchFailure) {
+        var averages = [0.0]
+        getloadavg(&averages, 1)
+        loadAverage = averages[0]
         let folder = try ScratchFolder(in: options.folder)
         syncMilliseconds = try folder.syncMilliseconds()
         let scenarios = options.scenarios

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A provider that takes everything at once, on a thread of its own: Esendex's JSON, as many header ids as messages came.
+/// A provider that takes everything at once, on a thread of its own: Esendex's JSON, one header id a message.
 final class FastStandIn: Sendable {
     let port: UInt16
     let arrivals = Arrivals()

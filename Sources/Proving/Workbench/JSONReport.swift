@@ -4,7 +4,8 @@ struct JSONReport {
 
     var text: String {
         Self.object([
-            ("processors", String(bench.processors)), ("sync_ms", Self.number(bench.syncMilliseconds)),
+            ("processors", String(bench.processors)), ("load_average", Self.number(bench.loadAverage)),
+            ("sync_ms", Self.number(bench.syncMilliseconds)),
             ("measures", Self.array(bench.figures.map(Self.measure))),
             ("ratios", Self.object(Ratio.all(of: bench).map { ($0.sentence, Self.number($0.value)) })),
             ("expectations", Self.array(Expectation.all(of: bench).map(Self.expectation))),

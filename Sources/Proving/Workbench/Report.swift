@@ -4,8 +4,10 @@ struct Report {
 
     var text: String {
         var lines = [
-            "\(bench.processors) processors shared by generator, hub and stand-in; a sync takes "
-                + "\(bench.syncMilliseconds.text(2)) ms here, and \(SlowSync.addedMilliseconds) ms more on the slow disk.",
+            "\(bench.processors) processors shared by generator, hub and stand-in; load average at the start "
+                + "\(bench.loadAverage.text(1)): figures a second want an idle machine.",
+            "A sync takes \(bench.syncMilliseconds.text(2)) ms here, and "
+                + "\(SlowSync.addedMilliseconds) ms more on the slow disk.",
             "CPU-s: of the service under test, for 10,000 messages. c/m: commits a message, under load and at 200/s. "
                 + "p50, p99: submit to arrival at 200/s.",
             "",

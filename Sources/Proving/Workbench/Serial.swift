@@ -1,6 +1,6 @@
 import Glibc
 
-/// The number of a message, written into its text as `bench-000000042` so that its arrival can be told from any other's.
+/// The number of a message, written into its text as `bench-000000042` so that its arrival is told from others.
 enum Serial {
     static let mark = "bench-"
     static let digits = 9

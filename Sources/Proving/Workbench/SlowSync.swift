@@ -1,4 +1,4 @@
-/// A library for LD_PRELOAD that adds 5 ms to every sync of the process that loads it: a slow disk, made from a fast one.
+/// A library for LD_PRELOAD that adds 5 ms to every sync of the process that loads it: a slow disk made from a fast one.
 enum SlowSync {
     static let addedMilliseconds = 5
 

@@ -38,7 +38,7 @@ struct BadInputTests {
         #expect(facts.sent == "")
     }
 
-    /// What a fresh hub says to each, nil where it says nothing within the client's patience, and what its console printed.
+    /// What a fresh hub says to each, nil where it says nothing in time, and what its console printed.
     private static func answers(to cases: [BadInput]) throws -> (answers: [HTTP.Answer?], sent: String) {
         let hub = try HubProcess(
             """

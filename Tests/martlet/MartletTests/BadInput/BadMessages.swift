@@ -28,7 +28,8 @@ enum BadMessages {
         .invalid("nothing in it", "{}", ("/to", "It is missing: the number to send to, as + and digits.")),
         .invalid(
             "every type wrong",
-            #"{"to":447700900123,"text":["a"],"variables":"x","life":5,"purpose":1,"channel":true,"language":null,"reference":{}}"#,
+            #"{"to":447700900123,"text":["a"],"variables":"x","life":5,"purpose":1,"#
+                + #""channel":true,"language":null,"reference":{}}"#,
             ("/to", "It must be a string, not a number."), ("/text", "It must be a string, not an array."),
             ("/variables", "It must be an object, not a string."), ("/language", "It must be a string, not null."),
             ("/purpose", "It must be a string, not a number."), ("/channel", "It must be a string, not a boolean."),
@@ -95,6 +96,7 @@ enum BadMessages {
     private static let strictNumber =
         "The number cannot be used: it must begin with + and the calling code, and hold nothing but digits after that."
     private static let unknownMember =
-        "This member is not known. Known are to, text, template, variables, language, purpose, channel, life, reference."
+        "This member is not known. "
+        + "Known are to, text, template, variables, language, purpose, channel, life, reference."
     private static let duration = "It must be a whole number with a unit, such as 30s, 5m, 24h or 3d."
 }

@@ -25,7 +25,7 @@ struct KillRun {
         self.kills = kills
         simulator = try SimulatorProcess()
         let account = "base_url: \"\(simulator.url)\", account: EX0000000, username: u, password: p"
-        // Two providers, so that the one more send after an unknown outcome happens; one simulator, so that it is counted.
+        // Two providers, so that the one more send after an unknown outcome happens; one simulator, which counts it.
         hub = try HubProcess(
             """
             providers:

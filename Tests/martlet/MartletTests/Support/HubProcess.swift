@@ -14,6 +14,10 @@ final class HubProcess {
     init(_ configuration: String) throws {
         folder = try TestFolder()
         port = try FreePort.find()
+        try configure(configuration)
+    }
+
+    private func configure(_ configuration: String) throws {
         let head = """
             server: { listen: 127.0.0.1:\(port) }
             store: sqlite:hub.db
@@ -43,6 +47,14 @@ final class HubProcess {
             }
             return (try? HTTP.send("GET", "/readyz", port: port))?.status == 200 ? true : nil
         }
+    }
+
+    /// Another configuration, SIGHUP, and the sentence by which the hub says what it made of it.
+    func reload(_ configuration: String, untilLogSays word: String) throws {
+        try configure(configuration)
+        let before = log.count
+        if let program { Foundation.kill(program.id, SIGHUP) }
+        _ = try eventually("the hub's word on the reload") { log.dropFirst(before).contains(word) ? true : nil }
     }
 
     /// SIGTERM; its exit code, or minus the signal that ended it.
