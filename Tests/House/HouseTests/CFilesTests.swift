@@ -32,6 +32,7 @@ struct CFilesTests {
             "Sources/Outgoing/CurlTransport/URLParts.swift",
         ],
         "CEpoll": [
+            "Sources/Outgoing/CurlTransport/Readiness.swift",
             "Sources/Proving/Workbench/Poller.swift",
             "Sources/Proving/Workbench/Ticker.swift",
         ],
