@@ -51,7 +51,7 @@ let package = Package(
         // Outgoing: what goes out.
         room("ProviderKit", in: "Outgoing", ["Messaging", "Ports"]),
         room("Providers", in: "Outgoing", ["Messaging", "Ports", "ProviderKit", "WireFormats"]),
-        bridge("CurlTransport", in: "Outgoing", ["Messaging", "Ports", "CCurl"]),
+        bridge("CurlTransport", in: "Outgoing", ["Messaging", "Ports", "CCurl", "CEpoll"]),
         room("SinkTransport", in: "Outgoing", ["Messaging", "Ports"]),
 
         // Storage: what is kept, and what is kept secret.

@@ -1,7 +1,4 @@
 #include <curl/curl.h>
-// The C library's module does not show these two to Swift.
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
 
 // curl_easy_setopt, curl_multi_setopt and curl_easy_getinfo are C-variadic, which Swift cannot call: one shim for each type.
 

@@ -55,6 +55,14 @@ martlet_mhd_header_size (struct MHD_Connection *connection)
   return NULL == info ? 0 : info->header_size;
 }
 
+/* The same: variadic. The connection's socket; -1 when not known. */
+static inline MHD_socket
+martlet_mhd_socket (struct MHD_Connection *connection)
+{
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return NULL == info ? MHD_INVALID_SOCKET : info->connect_fd;
+}
+
 /* The same: variadic. The address of the other side; NULL when not known. */
 static inline const struct sockaddr *
 martlet_mhd_peer (struct MHD_Connection *connection)

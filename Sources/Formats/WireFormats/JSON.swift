@@ -4,8 +4,9 @@ import Messaging
 public enum JSON {
     /// Reads one JSON text, whole.
     ///
-    /// A whole number that fits `Int` becomes `.integer`, any other number `.number`. A byte order mark, bytes that are not
-    /// UTF-8, half a surrogate pair, a member given twice, a number beyond `Double` and anything after the value are problems.
+    /// A whole number that fits `Int` becomes `.integer`, any other number `.number`. A byte order mark, bytes that are
+    /// not UTF-8, half a surrogate pair, a member given twice, a number beyond `Double` and anything after the value are
+    /// problems.
     /// - Parameter maximumDepth: how many arrays and objects may stand inside each other.
     public static func parse(_ bytes: [UInt8], maximumDepth: Int = 64) throws(JSONProblem) -> Value {
         var reader = JSONReader(bytes: bytes, depthLeft: maximumDepth)

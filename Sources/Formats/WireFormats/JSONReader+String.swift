@@ -44,7 +44,8 @@ extension JSONReader {
         if lead < 0x80 { at += 1 } else { try beyondASCII(lead) }
     }
 
-    /// Moves over one sequence of two to four bytes (Unicode, table 3-7: no overlong form, no surrogate, none above 10FFFF).
+    /// Moves over one sequence of two to four bytes (Unicode, table 3-7: no overlong form, no surrogate, none above
+    /// 10FFFF).
     private mutating func beyondASCII(_ lead: UInt8) throws(JSONProblem) {
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF

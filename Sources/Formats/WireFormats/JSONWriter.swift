@@ -35,7 +35,7 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    /// A comma, unless this is the first thing in its place. A string ends in a quote, so these bytes are never its own.
+    /// A comma, unless this is the first thing in its place. A string ends in a quote, so these bytes are never in one.
     mutating func separate() {
         switch bytes.last {
         case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break

@@ -5,12 +5,15 @@ import Synchronization
 final class Conversation: Sendable {
     let server: ServerState
     let peer: String
+    private let descriptor: Int32
     private let state = Mutex(State())
 
     private struct State {
         /// Counts requests, so that a late answer cannot meet the next one.
         var number: UInt64 = 0
         var phase = Phase.idle
+        /// When the phase began, in `ServerState.now`.
+        var since = 0
     }
 
     private enum Phase {
@@ -34,9 +37,10 @@ final class Conversation: Sendable {
         case none
     }
 
-    init(server: ServerState, peer: String) {
+    init(server: ServerState, peer: String, descriptor: Int32) {
         self.server = server
         self.peer = peer
+        self.descriptor = descriptor
     }
 
     var isPending: Bool {
@@ -53,6 +57,7 @@ final class Conversation: Sendable {
         state.withLock { state in
             state.number &+= 1
             state.phase = .targeted(target)
+            state.since = server.now
         }
     }
 
@@ -70,7 +75,10 @@ final class Conversation: Sendable {
     }
 
     func admit(_ request: AdmittedRequest) {
-        state.withLock { $0.phase = .reading(request) }
+        state.withLock { state in
+            state.phase = .reading(request)
+            state.since = server.now
+        }
     }
 
     func append(_ bytes: UnsafeRawBufferPointer) {
@@ -133,6 +141,26 @@ final class Conversation: Sendable {
             state.phase = .answered(server.refusal(.stopping))
             connection.resume()
         }
+    }
+
+    /// Closes the connection when its request comes in more slowly than the limits allow.
+    func closeIfSlow(at now: Int) {
+        state.withLock { state in
+            let elapsed = now - state.since
+            let isSlow =
+                switch state.phase {
+                case .targeted: elapsed > server.limits.headSeconds
+                case .reading(let request):
+                    elapsed > server.limits.bodyGraceSeconds && request.body.count < elapsed * server.limits.bodyPace
+                case .idle, .handling, .suspended, .answered: false
+                }
+            if isSlow { cutOff(descriptor) }
+        }
+    }
+
+    /// The connection is about to be closed: its descriptor must not be used from here on.
+    func end() {
+        state.withLock { $0.phase = .idle }
     }
 
     private func finished(_ response: HTTPResponse) -> HTTPResponse {

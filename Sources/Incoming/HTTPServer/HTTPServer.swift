@@ -4,6 +4,7 @@ public final class HTTPServer: Sendable {
     private let state: ServerState
     private let socket: ListeningSocket
     private let daemon: MicrohttpdDaemon
+    private let clock: Ticker
 
     /// Listens and serves until `stop()`. `threads` is at least 2: libmicrohttpd 0.9.75 hangs with one and many connections
     /// opened at once.
@@ -12,7 +13,13 @@ public final class HTTPServer: Sendable {
     ) throws(HTTPServerError) {
         state = ServerState(handler: handler, limits: limits)
         socket = try ListeningSocket(listen)
-        daemon = try MicrohttpdDaemon(listener: socket.descriptor, threads: max(2, threads), state: state)
+        do {
+            daemon = try MicrohttpdDaemon(listener: socket.descriptor, threads: max(2, threads), state: state)
+        } catch {
+            socket.shut()
+            throw error
+        }
+        clock = Ticker { [state] in state.tick() }
     }
 
     /// The port it listens on; 0 for a Unix socket.
@@ -33,6 +40,7 @@ public final class HTTPServer: Sendable {
     public func stop() {
         stopAccepting()
         guard state.stop() else { return }
+        clock.stop()
         daemon.stop()
     }
 

@@ -13,11 +13,13 @@ func connected(
     guard let context = unsafe context, let socketContext = unsafe socketContext else { return }
     if notice == .CONNECTION_NOTIFY_STARTED {
         let server = unsafe Unmanaged<ServerState>.fromOpaque(context).takeUnretainedValue()
-        let conversation = unsafe Conversation(server: server, peer: address(of: martlet_mhd_peer(connection)))
+        let conversation = unsafe Conversation(
+            server: server, peer: address(of: martlet_mhd_peer(connection)), descriptor: martlet_mhd_socket(connection))
         server.opened(conversation)
         unsafe socketContext.pointee = Unmanaged.passRetained(conversation).toOpaque()
     } else if let retained = unsafe socketContext.pointee {
         let conversation = unsafe Unmanaged<Conversation>.fromOpaque(retained).takeRetainedValue()
+        conversation.end()
         conversation.server.closed(conversation)
         unsafe socketContext.pointee = nil
     }
@@ -94,6 +96,9 @@ func accessed(
     /// Once, from any thread.
     func resume() { unsafe MHD_resume_connection(connection) }
 }
+
+/// Nothing more is read or written; libmicrohttpd notices and closes.
+func cutOff(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
 /// An IP address as text, without port; an IPv4 address that came over IPv6 as IPv4. Empty for any other kind.
 private func address(of peer: UnsafePointer<sockaddr>?) -> String {

@@ -6,6 +6,7 @@ final class ServerState: Sendable {
     let limits: HTTPLimits
     private let draining = Atomic(false)
     private let stopping = Atomic(false)
+    private let ticks = Atomic(0)
     private let conversations = Mutex<[ObjectIdentifier: Conversation]>([:])
 
     init(handler: any HTTPHandler, limits: HTTPLimits) {
@@ -21,6 +22,15 @@ final class ServerState: Sendable {
 
     /// Requests handed to the handler and not answered yet.
     var pending: Int { conversations.withLock { Array($0.values) }.count { $0.isPending } }
+
+    /// Seconds since the start, as `tick` counts them; to be compared, not shown.
+    var now: Int { ticks.load(ordering: .relaxed) }
+
+    /// A second has passed: closes what is too slow.
+    func tick() {
+        let now = ticks.add(1, ordering: .relaxed).newValue
+        for conversation in conversations.withLock({ Array($0.values) }) { conversation.closeIfSlow(at: now) }
+    }
 
     func opened(_ conversation: Conversation) {
         conversations.withLock { $0[ObjectIdentifier(conversation)] = conversation }

@@ -1,4 +1,4 @@
-import CCurl
+import CEpoll
 import Glibc
 
 /// Which sockets stir, by `epoll`: the cost of a turn is that of the sockets that stir, not of all that wait.

@@ -2,7 +2,7 @@ import Ports
 
 /// The open file: its lock, its connection, and the statements kept for it.
 final class Database {
-    private let lock: StoreLock
+    let lock: StoreLock
     let connection: Connection
     let writes: WriteStatements
     let reads: ReadStatements

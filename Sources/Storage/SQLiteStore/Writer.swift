@@ -56,7 +56,8 @@ final class Writer {
     }
 
     func close() {
-        database = nil
+        // The lock goes last, so that who waits for it finds a file at rest.
+        withExtendedLifetime(database?.lock) { database = nil }
         ended = ended ?? closed
     }
 

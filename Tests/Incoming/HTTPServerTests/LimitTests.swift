@@ -127,6 +127,30 @@ import Testing
         }
     }
 
+    @Test(
+        "A head or a body that trickles in is cut off while its bytes still come",
+        arguments: [
+            "GET / HTTP/1.1\r\nHost: a\r\nX: ", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n",
+        ])
+    func trickle(start: String) throws {
+        var limits = HTTPLimits()
+        limits.headSeconds = 1
+        limits.bodyGraceSeconds = 1
+        try withServer(limits) { port in
+            let client = try RawClient(port: port)
+            client.send(start)
+            var heard: (bytes: [UInt8], closed: Bool?)
+            var rounds = 0
+            repeat {
+                client.send("x")
+                heard = client.read(seconds: 1)
+                rounds += 1
+            } while heard.closed == nil && rounds < 30
+            #expect(heard.bytes.isEmpty)
+            #expect(heard.closed == true)
+        }
+    }
+
     @Test("A connection on which nothing happens is closed")
     func idle() throws {
         var limits = HTTPLimits()

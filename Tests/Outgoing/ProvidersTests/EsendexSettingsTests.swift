@@ -69,7 +69,7 @@ struct EsendexSettingsTests {
         let provider = try Sample.esendex(["sender": "ACME"])
         let call = provider.call(for: [Sample.dispatch()])
         let echo =
-            #"{"errors":[{"code":"x","description":"user@example.com s3cret-word EX7654321 dXNlckBleGFtcGxlLmNvbTpz"}]}"#
+            #"{"errors":[{"code":"x","description":"user@example.com s3cret-word EX7654321 dXNlckBleGFtcGxl"}]}"#
         let outcomes = [400, 403, 500, 200].flatMap { provider.outcomes(of: Sample.answered($0, echo), count: 1) }
         var printed = "\(provider) \(call) \(outcomes) \(String(reflecting: provider)) \(String(reflecting: outcomes))"
         dump(provider, to: &printed)

@@ -106,6 +106,12 @@ struct BehaviourTests {
         #expect(try taken() == 2)
     }
 
+    @Test func `a refusal is answered on a connection that served before, too`() throws {
+        #expect(try control.exchange(Request.post(Request.json())).status == 200)
+        try behave(#"{"refuse_ms":600000}"#)
+        #expect(try taken() == 1)
+    }
+
     @Test func `a refusal ends by itself, and does not serve a control connection that turns to the service`() throws {
         try behave(#"{"refuse_ms":600000}"#)
         control.send(Request.post(Request.json()))
@@ -115,7 +121,7 @@ struct BehaviourTests {
         simulator.behave(shorter)
         // Refused connections come back at once, so this goes on until the port listens again.
         var client: Client?
-        while client == nil { client = Client(port: simulator.port) }
+        for _ in 0..<1_000_000 where client == nil { client = Client(port: simulator.port) }
         #expect(try client?.exchange(Request.post(Request.json())).status == 200)
         #expect(simulator.messages.count == 1)
     }

@@ -68,13 +68,15 @@ struct DispatcherTests {
             (
                 "text/xml",
                 "<messages><type>SMS</type><from>Shop</from><accountreference>EX1</accountreference>"
-                    + "<message><characterset>GSM</characterset><to>447700900123</to><body><![CDATA[café é]]></body></message></messages>"
+                    + "<message><characterset>GSM</characterset><to>447700900123</to>"
+                    + "<body><![CDATA[café é]]></body></message></messages>"
             ),
             // php: order from, to, body, type, validity, lang
             (
                 "application/xml",
                 "<?xml version='1.0'?><messages xmlns='http://api.esendex.com/ns/'><accountreference>EX1"
-                    + "</accountreference><characterset>GSM</characterset><message><from>Shop</from><to>447700900123</to>"
+                    + "</accountreference><characterset>GSM</characterset><message><from>Shop</from>"
+                    + "<to>447700900123</to>"
                     + "<body>café é</body><type>SMS</type><validity></validity><lang>en-GB</lang></message></messages>"
             ),
             // .net: message before the account, validity 0, a prefix and empty elements
@@ -214,16 +216,18 @@ struct DispatcherTests {
     @Test func `a body can come after an invitation, or in chunks`() throws {
         let body = Request.json()
         client.send(
-            "POST /v1.0/messagedispatcher HTTP/1.1\r\nHost: x\r\n\(Request.authorization)Content-Type: application/json\r\n"
-                + "Expect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n")
+            "POST /v1.0/messagedispatcher HTTP/1.1\r\nHost: x\r\n\(Request.authorization)"
+                + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        )
         #expect(try client.answer().get().status == 100)
         #expect(try client.exchange(body).status == 200)
         let half = body.utf8.count / 2
         let (first, second) = (body.prefix(half), body.dropFirst(half))
         #expect(
             try client.exchange(
-                "POST /v1.0/messagedispatcher HTTP/1.1\r\nHost: x\r\n\(Request.authorization)Transfer-Encoding: chunked\r\n\r\n"
-                    + "\(String(half, radix: 16));x=y\r\n\(first)\r\n\(String(second.utf8.count, radix: 16))\r\n\(second)\r\n"
+                "POST /v1.0/messagedispatcher HTTP/1.1\r\nHost: x\r\n\(Request.authorization)"
+                    + "Transfer-Encoding: chunked\r\n\r\n\(String(half, radix: 16));x=y\r\n\(first)\r\n"
+                    + "\(String(second.utf8.count, radix: 16))\r\n\(second)\r\n"
                     + "0\r\nTrailer: x\r\n\r\n"
             ).status == 200)
         #expect(simulator.messages.map(\.to) == ["447700900123", "447700900123"])

@@ -3,7 +3,7 @@ import WireFormats
 
 /// Reads what the message dispatcher answers in JSON.
 enum EsendexAnswer {
-    /// The ids of `{"batch":{"messageheaders":[{"id":…},…]}}`, one a message and in their order; nil when it is not that.
+    /// The ids of `{"batch":{"messageheaders":[{"id":…},…]}}`, one a message, in order; nil when it is not that.
     static func ids(in body: [UInt8]) -> [String]? {
         guard case .array(let headers)? = (try? JSON.parse(body))?.at(["batch", "messageheaders"]) else { return nil }
         var ids: [String] = []

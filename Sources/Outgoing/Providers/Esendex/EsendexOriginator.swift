@@ -1,7 +1,8 @@
 /// What may stand as the sender of a message.
 enum EsendexOriginator {
     static let requirement =
-        #"must be a number of at most 20 digits, or at most 11 letters, digits, spaces and * $ ? ! " # % & _ - , . @ ' +"#
+        "must be a number of at most 20 digits, or at most 11 letters, digits, spaces and "
+        + #"* $ ? ! " # % & _ - , . @ ' +"#
 
     static func isAllowed(_ sender: String) -> Bool {
         if isNumber(sender) { return asSent(sender).utf8.count <= 20 }

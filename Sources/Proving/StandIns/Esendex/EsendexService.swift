@@ -17,7 +17,7 @@ struct EsendexService: Sendable {
         guard let version = path.first, ["v1.0", "v1.1", "v2.0"].contains(version),
             let resource = Resource(Array(path.dropFirst()))
         else { return Result(response: Answers.error(404, APIError("not_found", "There is no such resource"), format)) }
-        switch Credentials(accounts: accounts, ledger: ledger).verdict(on: request.headers["authorization"]) {
+        switch Credentials(accounts: accounts, ledger: ledger).verdict(on: request.header("authorization")) {
         case .missing:
             return Result(response: Answers.error(401, APIError("unauthorised", "Credentials are required"), format))
         case .wrong:
@@ -35,8 +35,8 @@ struct EsendexService: Sendable {
     }
 
     private func answerFormat(of request: StandInRequest) -> WireFormat {
-        let sent = WireFormat.ofRequest(contentType: request.headers["content-type"], body: request.body)
-        return WireFormat.ofAnswer(accept: request.headers["accept"], request: sent ?? .xml)
+        let sent = WireFormat.ofRequest(contentType: request.header("content-type"), body: request.body)
+        return WireFormat.ofAnswer(accept: request.header("accept"), request: sent ?? .xml)
     }
 
     private func dispatch(
@@ -45,7 +45,7 @@ struct EsendexService: Sendable {
         guard !request.body.isEmpty else {
             return Result(response: Answers.error(406, APIError("body_empty", "The request has no body"), format))
         }
-        let type = request.headers["content-type"]
+        let type = request.header("content-type")
         guard let sent = WireFormat.ofRequest(contentType: type, body: request.body) else {
             let error = APIError("content_type_unsupported", "The content type must be JSON or XML")
             return Result(response: Answers.error(415, error, format))
@@ -97,9 +97,8 @@ struct EsendexService: Sendable {
         // Nobody writes to a simulator.
         case .inbox: return HeaderAnswers(ledger: ledger).list([], startindex: start, count: count)
         case .batches:
-            var batches: [String] = []
-            for message in filtered(by: query) where batches.last != message.batch { batches.append(message.batch) }
-            return BatchAnswers(ledger: ledger).list(batches.map(ledger.batch), startindex: start, count: count)
+            let batches = Ledger.batched(filtered(by: query))
+            return BatchAnswers(ledger: ledger).list(batches, startindex: start, count: count)
         case .batch(let id):
             let messages = ledger.batch(id)
             if messages.isEmpty { return notFound }

@@ -9,8 +9,8 @@ import Synchronization
 /// * `POST /_sim/behaviour`: see `Behaviour`; `{}` behaves. `GET` tells the present one. The answer comes after the
 ///   behaviour is in force.
 ///
-/// No behaviour touches `/_sim/`, with one limit that TCP sets: while `refuse_ms` lasts the port refuses everyone, so new
-/// connections for `/_sim/` too. Connections that have carried nothing but `/_sim/` stay open and serve on, and the port
+/// No behaviour touches `/_sim/`, with one limit that TCP sets: while `refuse_ms` lasts the port refuses everyone, so
+/// new connections for `/_sim/` too. Connections whose latest request was for `/_sim/` stay open and serve on, and the port
 /// listens again by itself. For single messages see the table of `MagicNumber`.
 public final class EsendexSimulator: Sendable {
     private let control: Control

@@ -6,8 +6,6 @@ final class Ledger: Sendable {
 
     private struct Contents {
         var messages: [SimulatedMessage] = []
-        var places: [String: Int] = [:]
-        var batches: [String: [Int]] = [:]
         var cancelled: Set<String> = []
         var sessions: [String: String] = [:]
         var accountIDs: [String: String] = [:]
@@ -17,34 +15,42 @@ final class Ledger: Sendable {
     var messages: [SimulatedMessage] { contents.withLock { $0.messages } }
 
     func take(_ messages: [SimulatedMessage]) {
-        contents.withLock { contents in
-            for message in messages {
-                let place = contents.messages.count
-                contents.messages.append(message)
-                contents.places[message.id] = place
-                contents.batches[message.batch, default: []].append(place)
-            }
-        }
+        if !messages.isEmpty { contents.withLock { $0.messages += messages } }
     }
 
     /// Forgets messages and batches; sessions stay.
     func clear() {
         contents.withLock { contents in
             contents.messages = []
-            contents.places = [:]
-            contents.batches = [:]
             contents.cancelled = []
         }
     }
 
+    // Looking up walks the list: it happens seldom, and taking stays cheap.
+
     /// Ids compare without case.
     func message(_ id: String) -> SimulatedMessage? {
-        contents.withLock { contents in contents.places[id.uppercased()].map { contents.messages[$0] } }
+        let id = id.uppercased()
+        return messages.first { $0.id == id }
     }
 
     /// In the order in which they came; empty when there is no such batch.
     func batch(_ id: String) -> [SimulatedMessage] {
-        contents.withLock { contents in (contents.batches[id.uppercased()] ?? []).map { contents.messages[$0] } }
+        let id = id.uppercased()
+        return messages.filter { $0.batch == id }
+    }
+
+    /// The messages of a batch stand together, since they are taken together.
+    static func batched(_ messages: [SimulatedMessage]) -> [[SimulatedMessage]] {
+        var batches: [[SimulatedMessage]] = []
+        for message in messages {
+            if batches.last?.first?.batch == message.batch {
+                batches[batches.count - 1].append(message)
+            } else {
+                batches.append([message])
+            }
+        }
+        return batches
     }
 
     /// `Scheduled` until its time, which never comes here; `Cancelled` when its batch was; else `Submitted`.

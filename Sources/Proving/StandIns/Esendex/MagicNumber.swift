@@ -1,4 +1,5 @@
-/// Numbers that script what becomes of the request they are in: +447700990000 to +447700999999, by their last four digits.
+/// Numbers that script what becomes of the request they are in: +447700990000 to +447700999999, by their last four
+/// digits.
 ///
 /// | last digits | what happens |
 /// |---|---|

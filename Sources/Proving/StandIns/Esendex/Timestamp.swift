@@ -1,6 +1,6 @@
 import Glibc
 
-/// Moments as the API writes them: `2013-03-06T13:18:25.437Z`, UTC, three digits at most, which the strictest client reads.
+/// Moments as the API writes them: `2013-03-06T13:18:25.437Z`, UTC, at most three digits as the strictest client wants.
 enum Timestamp {
     static func now() -> String {
         var time = timespec()

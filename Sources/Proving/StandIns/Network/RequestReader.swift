@@ -13,15 +13,15 @@ struct RequestReader {
     /// The next request; nil when the other side has no more.
     mutating func next() throws(Unreadable) -> StandInRequest? {
         guard let end = try endOfHead() else { return nil }
-        guard var request = Self.request(head: String(decoding: received[..<end], as: UTF8.self)) else {
+        guard var request = Self.request(head: received[..<end]) else {
             throw Unreadable(status: 400)
         }
         received.removeFirst(end + 4)
-        if request.headers["transfer-encoding"]?.lowercased() == "chunked" {
+        if request.header("transfer-encoding")?.lowercased() == "chunked" {
             try invite(request)
             guard let body = try chunks() else { return nil }
             request.body = body
-        } else if let text = request.headers["content-length"] {
+        } else if let text = request.header("content-length") {
             guard let length = Int(text), length >= 0 else { throw Unreadable(status: 400) }
             guard length <= Self.bodyLimit else { throw Unreadable(status: 413) }
             if received.count < length { try invite(request) }
@@ -44,7 +44,7 @@ struct RequestReader {
 
     /// Some clients send the body only when they are told to (`Expect: 100-continue`).
     private func invite(_ request: StandInRequest) throws(Unreadable) {
-        guard request.headers["expect"]?.lowercased() == "100-continue" else { return }
+        guard request.header("expect")?.lowercased() == "100-continue" else { return }
         _ = Socket.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), to: connection)
     }
 
@@ -83,22 +83,32 @@ struct RequestReader {
         return nil
     }
 
-    private static func request(head: String) -> StandInRequest? {
-        var lines = head.split(separator: "\r\n", omittingEmptySubsequences: false)[...]
-        let words = lines.removeFirst().split(separator: " ")
-        guard words.count == 3, words[2].hasPrefix("HTTP/1.") else { return nil }
-        var headers: [String: String] = [:]
+    private static func request(head: ArraySlice<UInt8>) -> StandInRequest? {
+        var lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        let words = trimmed(lines.removeFirst()).split(separator: UInt8(ascii: " "))
+        guard words.count == 3, words[2].starts(with: "HTTP/1.".utf8) else { return nil }
+        let target = words[1].split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        var request = StandInRequest(
+            method: text(words[0]), path: text(target[0]), query: target.count > 1 ? text(target[1]) : "", headers: [],
+            keepsAlive: false)
         for line in lines {
-            guard let colon = line.firstIndex(of: ":") else { return nil }
-            let value = line[line.index(after: colon)...]
-            headers[line[..<colon].lowercased()] = String(value.trimmingSpaces)
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            request.headers.append((text(line[..<colon]).lowercased(), text(trimmed(line[(colon + 1)...]))))
         }
-        let target = words[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let connection = headers["connection"]?.lowercased()
-        let keepsAlive = words[2] == "HTTP/1.0" ? connection == "keep-alive" : connection != "close"
-        return StandInRequest(
-            method: String(words[0]), path: String(target[0]), query: target.count > 1 ? String(target[1]) : "",
-            headers: headers, keepsAlive: keepsAlive)
+        let connection = request.header("connection")?.lowercased()
+        request.keepsAlive = words[2].last == UInt8(ascii: "0") ? connection == "keep-alive" : connection != "close"
+        return request
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Without spaces, tabs and line ends around it.
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
+        else {
+            return []
+        }
+        return bytes[first...last]
     }
 
     private static func find(_ mark: [UInt8], in bytes: [UInt8], from: Int) -> Int? {

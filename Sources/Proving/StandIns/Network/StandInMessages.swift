@@ -5,10 +5,13 @@ struct StandInRequest: Sendable {
     var path: String
     /// After `?`, as sent.
     var query: String
-    /// Names in lower case; of lines with the same name the last counts.
-    var headers: [String: String]
+    /// Names in lower case.
+    var headers: [(name: String, value: String)]
     var body: [UInt8] = []
     var keepsAlive: Bool
+
+    /// The value of the first line of this name, which is given in lower case.
+    func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
 
 /// What a stand-in does with a request.

@@ -9,14 +9,14 @@ final class StandInServer: Sendable {
     let port: Int
     private let wakeUp: WakeUp
     private let handler: @Sendable (StandInRequest) -> StandInAnswer
-    /// Requests under this path are about the stand-in itself; connections that carry no others outlive a refusal.
+    /// Requests under this path are about the stand-in itself; connections that carried one last outlive a refusal.
     private let controlPath: String
     private let state: Mutex<State>
 
     private struct State {
         /// Bound all the time; listening only while connections are taken.
         var listener: Int32
-        /// What is left open, and whether it has carried nothing but control requests.
+        /// What is open, and whether its latest request was about the stand-in itself (a new one has had none).
         var connections: [Int32: Bool] = [:]
         /// Until when connections are refused, on the monotonic clock.
         var refusesUntil: ContinuousClock.Instant?
@@ -55,8 +55,8 @@ final class StandInServer: Sendable {
         wakeUp.signal()
     }
 
-    /// Refuses connections for a time, from before this returns. Open connections are closed, but for those that have
-    /// only been about the stand-in itself. Zero ends a refusal at once.
+    /// Refuses connections for a time, from before this returns. Open connections are closed, but for those whose
+    /// latest request was about the stand-in itself. Zero ends a refusal at once.
     func refuse(milliseconds: Int) {
         state.withLock { state in
             guard !state.isStopped else { return }
@@ -131,17 +131,17 @@ final class StandInServer: Sendable {
     }
 
     /// False for a request to the service itself while connections are refused.
-    private func mayAsk(_ request: StandInRequest, on connection: Int32) -> Bool {
-        if request.path.hasPrefix(controlPath) { return true }
-        return state.withLock { state in
-            state.connections[connection] = false
-            return state.refusesUntil == nil
+    private func mayAsk(_ isControl: Bool, on connection: Int32) -> Bool {
+        state.withLock { state in
+            state.connections[connection] = isControl
+            return isControl || state.refusesUntil == nil
         }
     }
 
     private func converse(on connection: Int32) {
         var reader = RequestReader(connection: connection)
         var isReset = false
+        var wasControl = true
         conversation: while true {
             let next: StandInRequest?
             do { next = try reader.next() } catch {
@@ -149,7 +149,10 @@ final class StandInServer: Sendable {
                 break
             }
             guard let request = next else { break }
-            guard mayAsk(request, on: connection) else { break }
+            let isControl = request.path.hasPrefix(controlPath)
+            // One that stays with the service is shut down by a refusal, so only a change needs the lock.
+            guard isControl == wasControl || mayAsk(isControl, on: connection) else { break }
+            wasControl = isControl
             var answer = handler(request)
             while case .later(let milliseconds, let rest) = answer {
                 if Socket.waitForClose(connection, milliseconds: milliseconds) { break conversation }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Runs a piece of blocking work on a thread of its own. Stand-ins block at will, so they keep off Swift's task threads.
+/// Runs a piece of blocking work on a thread of its own. Stand-ins block at will, so they keep off Swift's task
+/// threads.
 enum Worker {
     /// False when there is no thread to be had; the work is then dropped.
     static func start(_ work: @escaping @Sendable () -> Void) -> Bool {

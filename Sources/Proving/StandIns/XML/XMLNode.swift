@@ -1,4 +1,5 @@
-/// An element with what is inside it. Names are without prefix: clients of one API write it with the namespace and without.
+/// An element with what is inside it. Names are without prefix: clients of one API write it with the namespace and
+/// without.
 struct XMLNode {
     let name: String
     var children: [XMLNode] = []

@@ -17,7 +17,7 @@ enum HTTP {
         var description: String { "\(status) \(text)" }
     }
 
-    /// Sends a request and reads its answer, within 40 s.
+    /// Sends a request and reads its answer, within 15 s.
     static func send(
         _ method: String, _ path: String, port: Int, headers: [String: String] = [:], body: [UInt8] = []
     ) throws -> Answer {
@@ -33,7 +33,9 @@ enum HTTP {
         defer { close(descriptor) }
         var sent = 0
         while sent < request.count {
-            let count = request[sent...].withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, quiet) }
+            let count = request[sent...].withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress, $0.count, quiet)
+            }
             // A server may answer and close before it has read everything.
             guard count > 0 else { break }
             sent += count
@@ -45,7 +47,7 @@ enum HTTP {
 
     private static func connect(_ port: Int) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 40, tv_usec: 0)
+        var limit = timeval(tv_sec: 15, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var address = FreePort.loopback(UInt16(port))
         let status = withUnsafePointer(to: &address) { pointer in

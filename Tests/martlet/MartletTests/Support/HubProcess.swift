@@ -27,6 +27,9 @@ final class HubProcess {
     /// What the running hub wrote to standard error.
     var log: String { program?.errors ?? "" }
 
+    /// What it wrote to standard output, where its console provider prints.
+    var output: String { program?.output ?? "" }
+
     /// Starts the hub and waits until it takes messages.
     func start(environment: [String: String] = [:]) throws {
         starts += 1

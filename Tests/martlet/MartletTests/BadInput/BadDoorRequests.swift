@@ -1,0 +1,37 @@
+/// What callers get wrong at Esendex's dispatcher, answered in Esendex's own shape.
+enum BadDoorRequests {
+    static let esendex: [BadInput] = [
+        esendex(
+            "no messages", #"{"accountreference":"EX0000000","messages":[]}"#, 400, "messages_missing",
+            "The request has no messages"),
+        esendex(
+            "not JSON", "{", 400, "malformed",
+            "The body is not JSON: line 1, column 2: a member's name in quotes is expected."),
+        esendex("an empty body", "", 406, "body_empty", "The request body is empty"),
+        esendex("no text", message(#""to":"447700900123""#), 400, "body_missing", "Message 1 has no body"),
+        esendex("no recipient", message(#""body":"a""#), 400, "to_missing", "Message 1 has no recipient"),
+        esendex(
+            "commas as recipients", message(#""to":",","body":"a""#), 400, "to_missing", "Message 1 has no recipient"),
+        esendex(
+            "a number that is too short", message(#""to":"44","body":"a""#), 400, "invalid",
+            "The number cannot be used: it has too few digits for its country."),
+        esendex(
+            "a validity beyond 72 hours", message(#""to":"447700900123","body":"a","validity":73"#), 400,
+            "validity_invalid", "The validity of message 1 is not from 0 to 72 hours"),
+        esendex("no credentials", "{}", key: .none, 401, "unauthenticated", "The key is missing, or it is not valid."),
+        esendex("a wrong key", "{}", key: .wrong, 403, "unauthorised", "The key is missing, or it is not valid."),
+    ]
+
+    private static func message(_ members: String) -> String {
+        "{\"accountreference\":\"EX0000000\",\"messages\":[{\(members)}]}"
+    }
+
+    private static func esendex(
+        _ name: String, _ body: String, key: BadInput.Key = .valid, _ status: Int, _ code: String, _ description: String
+    ) -> BadInput {
+        BadInput(
+            name: name, path: "/v1.0/messagedispatcher", key: key, body: Array(body.utf8), status: status,
+            answerType: "application/json; charset=utf-8",
+            answer: "{\"errors\":[{\"code\":\"\(code)\",\"description\":\"\(description)\"}]}")
+    }
+}
