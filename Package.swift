@@ -103,7 +103,9 @@ let package = Package(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
-        tests("StandInsTests", in: "Proving", ["Messaging", "WireFormats", "StandIns"]),
+        tests(
+            "StandInsTests", in: "Proving",
+            ["Messaging", "Ports", "WireFormats", "ProviderKit", "Providers", "StandIns"]),
         tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"], resources: [.copy("Data")]),
         tests("HouseTests", in: "House", []),
 

@@ -1,8 +1,8 @@
 #include <microhttpd.h>
 
 /* MHD_start_daemon takes its options as variadic arguments, which Swift cannot pass.
-   Strictness 0: at 1, release 0.9.75 sends the head of its 400 for a missing Host twice; the room's own guard refuses all
-   that 1 would. */
+   Strictness 0: at 1, release 0.9.75 sends the head of its 400 for a missing Host twice; the room's own guard refuses
+   all that 1 would. */
 static inline struct MHD_Daemon *
 martlet_mhd_start (MHD_socket listener,
                    unsigned int threads,

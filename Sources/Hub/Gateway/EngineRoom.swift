@@ -179,7 +179,8 @@ final class EngineRoom: Sendable {
                         state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
                     }
                 case .end, .move:
-                    if error != nil { state.engine.handle(.notWritten(write), at: now, into: &state.actions) }
+                    // A write that contradicts what is kept would never be taken; any other may be, a second later.
+                    if let error, error.label != .damaged { state.engine.handle(.notWritten(write), at: now, into: &state.actions) }
                 }
             }
             if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// One connection and the request that is on it. All of it is under one lock, because the answer may come from any thread
-/// while libmicrohttpd's thread is still on its way out of the handler.
+/// One connection and the request that is on it. All of it is under one lock, because the answer may come from any
+/// thread while libmicrohttpd's thread is still on its way out of the handler.
 final class Conversation: Sendable {
     let server: ServerState
     let peer: String

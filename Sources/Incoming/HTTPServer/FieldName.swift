@@ -1,4 +1,5 @@
-/// Whether `text` is `lowercase`, which is given in lower case: names of fields compare so (RFC 9110, 5.1), and schemes.
+/// Whether `text` is `lowercase`, which is given in lower case: names of fields compare so (RFC 9110, 5.1), and
+/// schemes.
 func matches(_ text: some StringProtocol, _ lowercase: String) -> Bool {
     text.utf8.count == lowercase.utf8.count && zip(text.utf8, lowercase.utf8).allSatisfy { lowercased($0) == $1 }
 }

@@ -6,12 +6,13 @@ public struct HTTPLimits: Sendable, Hashable {
     public var fields = 16 * 1024
     /// Header lines; more are answered 431.
     public var fieldLines = 64
-    /// Seconds without a byte in either direction after which a connection is closed. Time spent on an answer does not count.
+    /// Seconds without a byte in either direction after which a connection is closed. Time spent on an answer does not
+    /// count.
     public var idleSeconds = 60
     /// Seconds from the request line to the end of the header lines; a slower connection is closed.
     public var headSeconds = 10
-    /// Bytes a second at which a body must arrive, on average, once `bodyGraceSeconds` have passed; a slower connection is
-    /// closed.
+    /// Bytes a second at which a body must arrive, on average, once `bodyGraceSeconds` have passed; a slower connection
+    /// is closed.
     public var bodyPace = 1024
     public var bodyGraceSeconds = 5
     /// Connections open at once, in all.

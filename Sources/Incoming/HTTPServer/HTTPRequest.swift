@@ -27,7 +27,7 @@ public struct HTTPRequest: Sendable {
 
         /// The first line of this name; `name` is given in lower case.
         public subscript(name: String) -> String? {
-            lines.first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }?.value
+            lines.first { matches($0.name, name) }?.value
         }
     }
 }

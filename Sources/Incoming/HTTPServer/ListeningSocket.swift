@@ -69,7 +69,8 @@ final class ListeningSocket: Sendable {
         try removeStale(path, address)
         let descriptor = socket(AF_UNIX, kind, 0)
         guard descriptor >= 0 else { throw failure(path) }
-        // Linux gives the new file the mode of the unbound socket: there is no moment in which another user could connect.
+        // Linux gives the new file the mode of the unbound socket: there is no moment in which another user could
+        // connect.
         guard fchmod(descriptor, 0o600) == 0, unsafe named(address, { unsafe bind(descriptor, $0, $1) }) == 0,
             Glibc.listen(descriptor, SOMAXCONN) == 0
         else {

@@ -1,9 +1,9 @@
 import CMicrohttpd
 import Glibc
 
-// Functions that libmicrohttpd calls, on the thread of the connection. They capture nothing: the server's state comes as
-// `context` (kept alive by `MicrohttpdDaemon`), the conversation as the connection's socket context (retained from the
-// notice that it opened to the notice that it closed).
+// Functions that libmicrohttpd calls, on the thread of the connection. They capture nothing: the server's state comes
+// as `context` (kept alive by `MicrohttpdDaemon`), the conversation as the connection's socket context (retained from
+// the notice that it opened to the notice that it closed).
 
 /// A connection opened or closed.
 func connected(
@@ -25,7 +25,8 @@ func connected(
     }
 }
 
-/// A request line was read: `target` stands as it was sent. What this returns is `requestContext` of the calls that follow.
+/// A request line was read: `target` stands as it was sent. What this returns is `requestContext` of the calls that
+/// follow.
 func targeted(
     context: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
@@ -44,8 +45,8 @@ func unescaped(
     return unsafe strlen(text)
 }
 
-/// The head was read; then a piece of the body, until there is none; then the request is whole; then, after a sleep, the
-/// answer is there.
+/// The head was read; then a piece of the body, until there is none; then the request is whole; then, after a sleep,
+/// the answer is there.
 func accessed(
     context: UnsafeMutableRawPointer?, connection: OpaquePointer?, url: UnsafePointer<CChar>?,
     method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, piece: UnsafePointer<CChar>?,
@@ -83,8 +84,8 @@ func accessed(
 
 /// A connection that sleeps, or is about to. It cannot go away before `resume`: libmicrohttpd keeps what is suspended.
 ///
-/// Sendable, because only two things are done with it: `suspend` on the connection's own thread, and then once `resume`, which
-/// libmicrohttpd allows from any thread; the lock of the conversation puts the one before the other.
+/// Sendable, because only two things are done with it: `suspend` on the connection's own thread, and then once
+/// `resume`, which libmicrohttpd allows from any thread; the lock of the conversation puts the one before the other.
 @safe struct SuspendedConnection: @unchecked Sendable {
     private let connection: OpaquePointer
 

@@ -6,8 +6,8 @@ import CMicrohttpd
     nonisolated(unsafe) private let daemon: OpaquePointer
     private let state: ServerState
 
-    /// Room for the request line, the fields and libmicrohttpd's own notes about them: 8 kB, 16 kB, 64 lines and what an
-    /// answer's head needs. It is zeroed after every request, so it is not made larger than that.
+    /// Room for the request line, the fields and libmicrohttpd's own notes about them: 8 kB, 16 kB, 64 lines and what
+    /// an answer's head needs. It is zeroed after every request, so it is not made larger than that.
     private static let memoryPerConnection = 32 * 1024
 
     init(listener: Int32, threads: Int, state: ServerState) throws(HTTPServerError) {

@@ -3,9 +3,9 @@ import Glibc
 
 /// Reads a request's head, and whether it came as RFC 9112 wants it.
 ///
-/// libmicrohttpd 0.9.75 parses in place: method, target, version, names and values are cuts of the connection's read buffer.
-/// It takes more than RFC 9112 allows (extra spaces, bare LF, folded lines, NUL) and does not say so, but then a cut is not
-/// where the cuts before it put it. The addresses are only compared, nothing between the cuts is read.
+/// libmicrohttpd 0.9.75 parses in place: method, target, version, names and values are cuts of the connection's read
+/// buffer. It takes more than RFC 9112 allows (extra spaces, bare LF, folded lines, NUL) and does not say so, but then
+/// a cut is not where the cuts before it put it. The addresses are only compared, nothing between the cuts is read.
 func readHead(
     of connection: OpaquePointer, method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, target: RawTarget
 ) -> RequestHead {

@@ -21,7 +21,8 @@ private func withBody(_ body: [UInt8]) -> OpaquePointer? {
 
 /// For 304, to which libmicrohttpd would add `Content-Length: 0`: an answer of unknown length that has none.
 private func withoutBody() -> OpaquePointer? {
-    // MHD_SIZE_UNKNOWN, and a reader that says MHD_CONTENT_READER_END_OF_STREAM at once: macros that Swift does not see.
+    // MHD_SIZE_UNKNOWN, and a reader that says MHD_CONTENT_READER_END_OF_STREAM at once: macros that Swift does not
+    // see.
     let made = unsafe MHD_create_response_from_callback(UInt64.max, 1, { _, _, _, _ in -1 }, nil, nil)
     if let made = unsafe made { _ = unsafe martlet_mhd_no_length(made) }
     return unsafe made

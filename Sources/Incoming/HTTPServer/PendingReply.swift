@@ -1,5 +1,5 @@
-/// The answer to one request of a conversation. Holds the conversation, so that it may come after the client or the server
-/// has gone; then nobody hears it.
+/// The answer to one request of a conversation. Holds the conversation, so that it may come after the client or the
+/// server has gone; then nobody hears it.
 struct PendingReply: Reply {
     let conversation: Conversation
     /// The request's number in its conversation.

@@ -1,5 +1,5 @@
-/// Judges a head by RFC 9112 and RFC 9110, stricter where they leave a choice: what two parsers could read in two ways is
-/// refused. The connection is closed after any refusal.
+/// Judges a head by RFC 9112 and RFC 9110, stricter where they leave a choice: what two parsers could read in two ways
+/// is refused. The connection is closed after any refusal.
 func judge(_ head: RequestHead, limits: HTTPLimits, handler: any HTTPHandler) -> Result<AdmittedRequest, Refusal> {
     do throws(Refusal) {
         try checkSizes(head, limits)
@@ -77,7 +77,8 @@ private func checkedFields(
     return checked
 }
 
-/// How many bytes of body follow. Transfer codings are not taken: their framing is libmicrohttpd's, laxer than RFC 9112.
+/// How many bytes of body follow. Transfer codings are not taken: their framing is libmicrohttpd's, laxer than RFC
+/// 9112.
 private func bodyLength(_ headers: [(name: String, value: String)]) throws(Refusal) -> Int {
     var length: Int?
     for (name, value) in headers {

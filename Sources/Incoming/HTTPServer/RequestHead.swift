@@ -17,8 +17,8 @@ struct RequestHead: Sendable {
     var requestLineSize: Int
     /// Bytes of the header lines with their CRLFs.
     var fieldsSize: Int
-    /// Every line was where the lines before it and a CRLF each put it: nothing was skipped, folded, cut at a NUL or ended
-    /// by a bare LF.
+    /// Every line was where the lines before it and a CRLF each put it: nothing was skipped, folded, cut at a NUL or
+    /// ended by a bare LF.
     var isSeamless: Bool
 }
 

@@ -43,8 +43,8 @@ final class ServerState: Sendable {
     /// True the first time.
     func drain() -> Bool { !draining.exchange(true, ordering: .sequentiallyConsistent) }
 
-    /// True the first time. Afterwards no connection is suspended: those that were are woken, and none is added, since a
-    /// conversation looks at `isStopping` under the lock under which it suspends.
+    /// True the first time. Afterwards no connection is suspended: those that were are woken, and none is added, since
+    /// a conversation looks at `isStopping` under the lock under which it suspends.
     func stop() -> Bool {
         guard !stopping.exchange(true, ordering: .sequentiallyConsistent) else { return false }
         for conversation in conversations.withLock({ Array($0.values) }) { conversation.abandon() }

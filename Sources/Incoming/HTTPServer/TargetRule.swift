@@ -4,8 +4,8 @@ struct RequestTarget: Equatable {
     let query: String
 }
 
-/// Takes a target apart (RFC 9112, 3.2): a path; a whole URI, whose authority must then be that of Host; `*`, for OPTIONS
-/// alone. Percent-encoding stays as sent.
+/// Takes a target apart (RFC 9112, 3.2): a path; a whole URI, whose authority must then be that of Host; `*`, for
+/// OPTIONS alone. Percent-encoding stays as sent.
 func requestTarget(_ text: String, method: String, host: String?) throws(Refusal) -> RequestTarget {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else {
         throw .bad("The request target has a byte that targets cannot have.")

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// One case of Http11Probe (`Data/cases.json`, MIT, `Data/LICENSE`): bytes to send, and what a server must make of them.
+/// One case of Http11Probe (`Data/cases.json`, MIT, `Data/LICENSE`): bytes to send, and what a server must make of
+/// them.
 struct ProbeCase: Decodable, CustomTestStringConvertible {
     let id: String
     let suite: String

@@ -55,7 +55,8 @@ struct RawClient: ~Copyable {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
     }
 
-    /// Reads until `enough` says so or the server closes; nil for `closed` means that neither happened within the seconds.
+    /// Reads until `enough` says so or the server closes; nil for `closed` means that neither happened within the
+    /// seconds.
     func read(seconds: Int = 10, until enough: ([UInt8]) -> Bool = { _ in false }) -> (bytes: [UInt8], closed: Bool?) {
         var timeout = timeval(tv_sec: seconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
