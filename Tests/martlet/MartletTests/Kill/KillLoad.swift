@@ -14,6 +14,8 @@ final class KillLoad: Sendable {
         var isOver = false
         /// Id by text.
         var acknowledged: [String: String] = [:]
+        /// Who waits for how many.
+        var goal: (count: Int, reached: DispatchSemaphore)?
     }
 
     init(port: Int, key: String) {
@@ -24,9 +26,13 @@ final class KillLoad: Sendable {
     /// Texts that were answered with 202, each with its message's id.
     var acknowledged: [String: String] { book.withLock { $0.acknowledged } }
 
-    /// Sends for so long, does `end` in the middle of it, and returns when every thread has seen its connection fail.
-    func run(milliseconds: Int, thenDo end: () -> Void) {
-        book.withLock { $0.isOver = false }
+    /// Sends until so many are acknowledged, does `end` in the middle of it, and returns when every thread has stopped.
+    func run(untilAcknowledged count: Int, thenDo end: () -> Void) throws {
+        let goal = DispatchSemaphore(value: count == 0 ? 1 : 0)
+        book.withLock { book in
+            book.isOver = false
+            book.goal = (book.acknowledged.count + count, goal)
+        }
         let threads = DispatchGroup()
         for _ in 0..<4 {
             threads.enter()
@@ -35,10 +41,11 @@ final class KillLoad: Sendable {
                 threads.leave()
             }
         }
-        usleep(UInt32(milliseconds) * 1_000)
+        let reached = goal.wait(timeout: .now() + 30)
         end()
         book.withLock { $0.isOver = true }
         threads.wait()
+        guard reached == .success else { throw TestFailure("fewer than \(count) acknowledged within 30 s") }
     }
 
     /// Nil when the load is over.
@@ -62,6 +69,9 @@ final class KillLoad: Sendable {
             headers: ["Authorization": "Bearer \(key)", "Content-Type": "application/json"],
             body: JSON.bytes(of: .object(message)))
         guard let answer, answer.status == 202, let id = (try? answer.json)?.at(["id"])?.string else { return }
-        book.withLock { $0.acknowledged[text] = id }
+        book.withLock { book in
+            book.acknowledged[text] = id
+            if let goal = book.goal, book.acknowledged.count == goal.count { goal.reached.signal() }
+        }
     }
 }

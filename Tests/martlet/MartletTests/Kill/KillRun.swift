@@ -44,8 +44,8 @@ struct KillRun {
         let load = KillLoad(port: hub.port, key: key)
         for round in 0..<kills {
             try hub.start()
-            // From right after the start to deep into the load; the same in every run.
-            load.run(milliseconds: 10 + (round * 37) % 190, thenDo: hub.kill)
+            // From the moment it is ready, with old work to take up, to deep in the load; the same in every run.
+            try load.run(untilAcknowledged: (round * 7) % 41, thenDo: hub.kill)
         }
         try hub.start()
         let stories = try finish(load.acknowledged, key: key)
