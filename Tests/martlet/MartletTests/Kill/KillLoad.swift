@@ -28,7 +28,8 @@ final class KillLoad: Sendable {
 
     /// Sends until so many are acknowledged, does `end` in the middle of it, and returns when every thread has stopped.
     func run(untilAcknowledged count: Int, thenDo end: () -> Void) throws {
-        let goal = DispatchSemaphore(value: count == 0 ? 1 : 0)
+        let goal = DispatchSemaphore(value: 0)
+        if count == 0 { goal.signal() }
         book.withLock { book in
             book.isOver = false
             book.goal = (book.acknowledged.count + count, goal)
