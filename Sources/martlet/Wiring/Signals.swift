@@ -25,10 +25,12 @@ struct Signals {
         return number == SIGHUP ? .reload : .stop
     }
 
-    /// A second word to stop is meant: the program ends at once.
+    /// A second word to stop is meant: the program ends at once. One within a second of the first is an echo, as when a
+    /// process group and its leader are both told.
     func exitOnSecondStop() {
+        let echoesEnd = DispatchTime.now() + .seconds(1)
         DispatchQueue(label: "martlet.signals").async {
-            while next() != .stop {}
+            while next() != .stop || DispatchTime.now() < echoesEnd {}
             exit(ExitCode.failed)
         }
     }
