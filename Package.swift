@@ -85,7 +85,7 @@ let package = Package(
 
         // Tests, in the same groups.
         tests("MessagingTests", in: "Core", ["Messaging"]),
-        tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"]),
+        tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"], resources: [.copy("Data")]),
         tests("TemplatesTests", in: "Core", ["Messaging", "Templates"]),
         tests("RoutingCoreTests", in: "Core", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore"]),
         tests("WireFormatsTests", in: "Formats", ["Messaging", "WireFormats"]),

@@ -19,14 +19,15 @@ public enum LanguageTag {
         }.joined(separator: "-")
     }
 
-    /// The tag itself, then shorter and shorter: `zh-Hant-TW`, `zh-Hant`, `zh`. A one-letter subtag goes with what follows it.
+    /// The tag itself, then shorter and shorter: `zh-Hant-TW`, `zh-Hant`, `zh`.
+    /// One-letter subtags go with what follows them.
     public static func fallbacks(of tag: String) -> [String] {
         var subtags = tag.split(separator: "-")
         var chain: [String] = []
         while !subtags.isEmpty {
             chain.append(subtags.joined(separator: "-"))
             subtags.removeLast()
-            if let last = subtags.last, last.utf8.count == 1 { subtags.removeLast() }
+            while let last = subtags.last, last.utf8.count == 1 { subtags.removeLast() }
         }
         return chain
     }

@@ -85,7 +85,7 @@ extension Message.Content {
 }
 
 /// A generator with a seed, so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
