@@ -38,7 +38,7 @@ final class KillLoad: Sendable {
         for _ in 0..<4 {
             threads.enter()
             Thread.detachNewThread { [self] in
-                while let serial = next() { send(serial) }
+                while let serial = next(), send(serial) {}
                 threads.leave()
             }
         }
@@ -58,7 +58,8 @@ final class KillLoad: Sendable {
         }
     }
 
-    private func send(_ serial: Int) {
+    /// False when the hub is gone.
+    private func send(_ serial: Int) -> Bool {
         let text = "code \(serial)"
         // A number a message: a newer code to the same number would take the older one's place.
         let number = "+4477009" + String(String(1_000_000 + serial % 100_000).dropFirst(2))
@@ -69,10 +70,11 @@ final class KillLoad: Sendable {
             "POST", "/v1/messages", port: port,
             headers: ["Authorization": "Bearer \(key)", "Content-Type": "application/json"],
             body: JSON.bytes(of: .object(message)))
-        guard let answer, answer.status == 202, let id = (try? answer.json)?.at(["id"])?.string else { return }
+        guard let answer, answer.status == 202, let id = (try? answer.json)?.at(["id"])?.string else { return false }
         book.withLock { book in
             book.acknowledged[text] = id
             if let goal = book.goal, book.acknowledged.count == goal.count { goal.reached.signal() }
         }
+        return true
     }
 }

@@ -30,7 +30,7 @@ final class SimulatorProcess {
         guard (200..<300).contains(answer.status) else { throw TestFailure("behaviour: \(answer)") }
     }
 
-    /// Everything it took since the last `forget`.
+    /// Everything it took.
     func messages() throws -> [Message] {
         let answer = try HTTP.send("GET", "/_sim/messages", port: port)
         guard answer.status == 200, case .array(let messages) = try answer.json else {
@@ -42,10 +42,6 @@ final class SimulatorProcess {
                 account: text("account"), to: text("to"), from: text("from"), body: text("body"), type: text("type"))
         }
     }
-
-    func forget() throws { _ = try HTTP.send("DELETE", "/_sim/messages", port: port) }
-
-    func stop() { program.terminate() }
 
     struct Message: Sendable, Equatable {
         var account: String?
