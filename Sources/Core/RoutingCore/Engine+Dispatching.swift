@@ -12,7 +12,7 @@ extension Engine {
             if !lanes[lane].isUsable(at: now), moveElsewhere(entry, from: place, at: now, into: &actions) { continue }
             begin(key, at: place, now, into: &actions)
         }
-        if lanes[lane].hasWaiting || lanes[lane].unsent > 0 { wakeForToken(lane, at: now) }
+        wakeForToken(lane, at: now)
     }
 
     /// Another provider, or a pause, for a message whose provider is not to be used; false when there is neither.
@@ -132,9 +132,11 @@ extension Engine {
         }
     }
 
-    /// A rate keeps this provider waiting: ring when the next token is there.
+    /// A rate keeps this provider waiting: ring when the tokens are there.
     private mutating func wakeForToken(_ lane: Int, at now: Instant) {
-        guard lanes[lane].wakesAt == nil, let token = lanes[lane].bucket?.nextToken(after: now) else { return }
+        guard let count = lanes[lane].tokensAwaited(at: now),
+            let token = lanes[lane].bucket?.moment(of: count, after: now), token < lanes[lane].wakesAt ?? .distantFuture
+        else { return }
         lanes[lane].wakesAt = token
         addTimer(.lane, of: UInt64(lane), at: token)
     }
