@@ -142,7 +142,7 @@ extension Engine {
     }
 
     /// The attempt could not be written down; the message tries again in a second, when the store may have room.
-    mutating func takeBack(_ attempt: AttemptID, at now: Instant) {
+    mutating func takeBack(_ attempt: AttemptID, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[attempt.message], case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.lanes[place])
         entry.attempts -= 1
@@ -150,6 +150,7 @@ extension Engine {
         entry.phase = .pausing(until: until)
         entries[attempt.message] = entry
         addTimer(.retry, of: attempt.message, at: until)
+        dispatch(entry.lanes[place], at: now, into: &actions)
     }
 
     /// An attempt that was written down, or was to be, does not leave.

@@ -8,6 +8,8 @@ struct Disk {
     /// What is synced.
     var rows: [UInt64: StoredMessage] = [:]
     var fails = false
+    /// Messages whose acceptance failed: nothing about them can be written.
+    var refused: Set<UInt64> = []
     var waiting: [StoreWrite] = []
     var underWay: [StoreWrite] = []
 
@@ -69,14 +71,29 @@ extension World {
         disk.underWay = []
         var begun: [AttemptID] = []
         for write in writes {
-            if !disk.fails, let wrong = disk.apply(write) { violations.append(wrong) }
+            let wrong = disk.fails ? nil : disk.apply(write)
+            if let wrong, !disk.refused.contains(write.key) { violations.append(wrong) }
+            let failed = disk.fails || wrong != nil
             switch write {
-            case .accept(let message): if disk.fails { hand(.notStored(message.id.high)) }
-            case .begin(let attempt, _, _): if disk.fails { hand(.notBegun(attempt)) } else { begun.append(attempt) }
-            case .end, .move: if disk.fails { hand(.notWritten(write)) }
+            case .accept(let message):
+                guard failed else { continue }
+                disk.refused.insert(message.id.high)
+                hand(.notStored(message.id.high))
+            case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
+            case .end, .move: if failed { hand(.notWritten(write)) }
             }
         }
         if !begun.isEmpty { hand(.begun(begun)) }
         if disk.underWay.isEmpty, !disk.waiting.isEmpty { beginTransaction() }
+    }
+}
+
+extension StoreWrite {
+    fileprivate var key: UInt64 {
+        switch self {
+        case .accept(let message): message.id.high
+        case .begin(let attempt, _, _), .end(let attempt, _, _, _): attempt.message
+        case .move(let key, _): key
+        }
     }
 }
