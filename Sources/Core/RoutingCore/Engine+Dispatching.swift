@@ -12,7 +12,7 @@ extension Engine {
             if !lanes[lane].isUsable(at: now), moveElsewhere(entry, from: place, at: now, into: &actions) { continue }
             begin(key, at: place, now, into: &actions)
         }
-        if lanes[lane].hasWaiting || lanes[lane].unsent > 0 { wakeForToken(lane, at: now) }
+        wakeForToken(lane, at: now)
     }
 
     /// Another provider, or a pause, for a message whose provider is not to be used; false when there is neither.
@@ -132,15 +132,17 @@ extension Engine {
         }
     }
 
-    /// A rate keeps this provider waiting: ring when the next token is there.
+    /// A rate keeps this provider waiting: ring when the tokens are there.
     private mutating func wakeForToken(_ lane: Int, at now: Instant) {
-        guard lanes[lane].wakesAt == nil, let token = lanes[lane].bucket?.nextToken(after: now) else { return }
+        guard let count = lanes[lane].tokensAwaited(at: now),
+            let token = lanes[lane].bucket?.moment(of: count, after: now), token < lanes[lane].wakesAt ?? .distantFuture
+        else { return }
         lanes[lane].wakesAt = token
         addTimer(.lane, of: UInt64(lane), at: token)
     }
 
     /// The attempt could not be written down; the message tries again in a second, when the store may have room.
-    mutating func takeBack(_ attempt: AttemptID, at now: Instant) {
+    mutating func takeBack(_ attempt: AttemptID, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[attempt.message], case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.lanes[place])
         entry.attempts -= 1
@@ -148,6 +150,7 @@ extension Engine {
         entry.phase = .pausing(until: until)
         entries[attempt.message] = entry
         addTimer(.retry, of: attempt.message, at: until)
+        dispatch(entry.lanes[place], at: now, into: &actions)
     }
 
     /// An attempt that was written down, or was to be, does not leave.

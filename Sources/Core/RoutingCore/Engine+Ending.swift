@@ -20,7 +20,7 @@ extension Engine {
 
     /// Writes an attempt's outcome down and lets the closed list decide.
     mutating func conclude(
-        _ attempt: AttemptID, _ outcome: Outcome, from place: Int, at now: Instant, into actions: inout [Action]
+        _ attempt: AttemptID, _ outcome: Outcome, from place: Int?, at now: Instant, into actions: inout [Action]
     ) {
         let key = attempt.message
         guard var entry = entries[key] else { return }

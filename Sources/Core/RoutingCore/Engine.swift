@@ -12,6 +12,8 @@ public struct Engine: Sendable {
     var random: SeededRandom
     /// What the store would not take, in order.
     var unwritten: [StoreWrite] = []
+    /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
+    private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
     var isDraining = false
     private var isStopOverdue = false
@@ -35,9 +37,9 @@ public struct Engine: Sendable {
         switch event {
         case .submitted(let message): submit(message, at: now, into: &actions)
         case .restored(let stored): restore(stored, at: now, into: &actions)
-        case .notStored(let key): forget(key)
+        case .notStored(let key): forget(key, at: now, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
-        case .notBegun(let attempt): takeBack(attempt, at: now)
+        case .notBegun(let attempt): takeBack(attempt, at: now, into: &actions)
         case .notWritten(let write): keep(write, at: now)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .tick: ring(at: now, into: &actions)
@@ -68,9 +70,14 @@ public struct Engine: Sendable {
         Array(message.content.candidates.lazy.compactMap { laneByName[$0] }.prefix(64))
     }
 
-    private mutating func forget(_ key: UInt64) {
-        guard let entry = entries.removeValue(forKey: key), case .beginning(let place) = entry.phase else { return }
+    private mutating func forget(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let entry = entries.removeValue(forKey: key) else {
+            neverStored.insert(key)
+            return
+        }
+        guard case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.lanes[place])
+        dispatch(entry.lanes[place], at: now, into: &actions)
     }
 
     // MARK: Providers
@@ -126,6 +133,7 @@ public struct Engine: Sendable {
     }
 
     private mutating func keep(_ write: StoreWrite, at now: Instant) {
+        if case .move(let key, _) = write, neverStored.remove(key) != nil { return }
         if unwritten.isEmpty { addTimer(.store, of: 0, at: now + .seconds(1)) }
         unwritten.append(write)
     }

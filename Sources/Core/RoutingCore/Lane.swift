@@ -60,6 +60,13 @@ struct Lane: Sendable {
         return min(profile.batch, bucket?.available(at: now) ?? profile.batch)
     }
 
+    /// How many tokens it waits for, when it is the rate that keeps it waiting; nil when it is something else.
+    mutating func tokensAwaited(at now: Instant) -> Int? {
+        guard let available = bucket?.available(at: now) else { return nil }
+        if !readyCodes.isEmpty || !readyOthers.isEmpty { return available < 1 ? 1 : nil }
+        return hasWaiting && begun < profile.limits.begun && available <= unsent ? unsent + 1 : nil
+    }
+
     mutating func enqueue(_ key: UInt64, _ purpose: Purpose) { waiting[purpose.lane].append(key) }
 
     mutating func popWaiting() -> UInt64? {

@@ -11,9 +11,10 @@ enum NextStep: Sendable, Hashable {
 }
 
 extension Entry {
-    /// Takes an attempt's outcome into account and says what follows (DESIGN, 3, the closed list; 4.2).
-    mutating func learn(_ outcome: Outcome, from place: Int) -> NextStep {
-        markTried(place)
+    /// Takes an attempt's outcome into account and says what follows (DESIGN, 3, the closed list; 4.2). `place` is nil
+    /// when the provider is no candidate any more.
+    mutating func learn(_ outcome: Outcome, from place: Int?) -> NextStep {
+        if let place { markTried(place) }
         switch outcome {
         case .accepted:
             copies += 1
@@ -21,7 +22,7 @@ extension Entry {
         case .rejected:
             return .rest(copies > 0 ? .unknown : .failed)
         case .refused:
-            exclude(place)
+            if let place { exclude(place) }
             return hasCandidates ? .tryAgain : .rest(copies > 0 ? .unknown : .failed)
         case .deferred, .misconfigured:
             return .tryAgain
@@ -32,11 +33,11 @@ extension Entry {
     }
 
     /// At most one more send, by purpose.
-    private mutating func afterUnknown(from place: Int) -> NextStep {
+    private mutating func afterUnknown(from place: Int?) -> NextStep {
         guard copies < 2 else { return .rest(.unknown) }
         switch message.purpose {
         case .otp:
-            exclude(place)
+            if let place { exclude(place) }
             return hasCandidates ? .tryAgain : .rest(.unknown)
         case .transactional:
             return .tryAgainAfter(Self.receiptTime)

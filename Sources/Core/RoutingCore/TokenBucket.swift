@@ -24,9 +24,10 @@ struct TokenBucket: Sendable {
         tokens -= Double(count)
     }
 
-    /// When the next whole token is there.
-    func nextToken(after now: Instant) -> Instant {
-        now + Interval(microseconds: Int64(max(0, 1 - tokens) / perSecond * 1_000_000) + 1)
+    /// When so many whole tokens are there, if none is taken before.
+    mutating func moment(of count: Int, after now: Instant) -> Instant {
+        fill(at: now)
+        return now + Interval(microseconds: Int64(max(0, Double(count) - tokens) / perSecond * 1_000_000) + 1)
     }
 
     private mutating func fill(at now: Instant) {

@@ -1,0 +1,73 @@
+import Messaging
+import Testing
+
+@testable import RoutingCore
+
+@Suite("A store that cannot write")
+struct StoreFailureTests {
+    private func isCounted(_ world: World) -> Bool {
+        world.engine.lanes.contains { $0.begun != 0 || $0.unsent != 0 || $0.inFlight != 0 }
+    }
+
+    @Test func `leaves no message that was never accepted`() {
+        var world = World(providers: [.named("a")])
+        world.disk.fails = true
+        world.submit(.sample(1, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        #expect(world.engine.unfinished == 0)
+        #expect(world.engine.isStoreWritable)
+        #expect(!isCounted(world))
+        #expect(world.network.sent.isEmpty)
+    }
+
+    @Test func `gives the place of a message it did not take to the next`() {
+        var world = World(providers: [.named("a", begun: 1)])
+        world.disk.fails = true
+        world.submit(.sample(1, through: ["a"]))
+        world.submit(.sample(2, through: ["a"]))
+        world.agenda.plan(.storeFails(false), at: World.start + .milliseconds(1))
+        world.run(until: World.start + .seconds(2))
+        #expect(world.disk.rows[1] == nil)
+        #expect(world.disk.rows[2]?.state == .sent)
+    }
+
+    @Test func `is not asked for ever to end a message that it never took`() {
+        var world = World(providers: [.named("a")])
+        world.disk.fails = true
+        world.submit(.sample(1, through: ["gone"]))
+        world.run(until: World.start + .milliseconds(1))
+        world.disk.fails = false
+        #expect(world.engine.isStoreWritable)
+        #expect(world.told[1] == [.failed])
+        world.run()
+        #expect(world.violations == [])
+        #expect(world.engine.isStoreWritable)
+    }
+
+    @Test func `lets nothing leave that is not written down, and tries again in a second`() {
+        var world = World(providers: [.named("a", perSecond: 1)])
+        world.submit(.sample(1, through: ["a"]))
+        world.submit(.sample(2, through: ["a"]))
+        world.run(until: World.start + .milliseconds(500))
+        world.disk.fails = true
+        world.agenda.plan(.storeFails(false), at: World.start + .milliseconds(1_500))
+        world.run()
+        #expect(world.violations + Rules.brokenAtRest(in: world) == [])
+        #expect(world.network.sent[2]?.map { ($0.at - World.start).milliseconds } == [2_003])
+        #expect(world.network.sent[2]?.map(\.attempt.ordinal) == [1])
+    }
+
+    @Test func `is offered an outcome again until it takes it, and nothing new is accepted meanwhile`() {
+        var world = World(providers: [.named("a")])
+        world.submit(.sample(1, through: ["a"]))
+        world.run(until: World.start + .milliseconds(10))
+        world.disk.fails = true
+        world.run(until: World.start + .milliseconds(3_500))
+        #expect(!world.engine.isStoreWritable)
+        #expect(world.disk.rows[1]?.state == .sending)
+        world.disk.fails = false
+        world.run()
+        #expect(world.engine.isStoreWritable)
+        #expect(world.disk.rows[1]?.state == .sent)
+    }
+}

@@ -1,0 +1,25 @@
+import Messaging
+
+/// What is planned, by time and then in the order in which it was planned.
+struct Agenda {
+    private var entries: [(at: Instant, happening: World.Happening)] = []
+
+    var next: Instant? { entries.last?.at }
+
+    mutating func plan(_ happening: World.Happening, at: Instant) {
+        // Latest first, so that the next is taken off the end.
+        let place = entries.lastIndex { $0.at > at }.map { $0 + 1 } ?? 0
+        entries.insert((at, happening), at: place)
+    }
+
+    mutating func pop() -> World.Happening? { entries.popLast()?.happening }
+
+    mutating func dropCommits() {
+        entries.removeAll {
+            switch $0.happening {
+            case .commit, .callEnds: true
+            default: false
+            }
+        }
+    }
+}

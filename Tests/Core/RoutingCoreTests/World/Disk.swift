@@ -1,0 +1,99 @@
+import Messaging
+import Ports
+
+@testable import RoutingCore
+
+/// A store with group commit: one transaction at a time, and what comes meanwhile is the next.
+struct Disk {
+    /// What is synced.
+    var rows: [UInt64: StoredMessage] = [:]
+    var fails = false
+    /// Messages whose acceptance failed: nothing about them can be written.
+    var refused: Set<UInt64> = []
+    var waiting: [StoreWrite] = []
+    var underWay: [StoreWrite] = []
+
+    mutating func loseWhatWaits() { (waiting, underWay) = ([], []) }
+
+    /// As a store answers at start.
+    func unfinished(at now: Instant) -> [StoredMessage] {
+        rows.values.filter { row in
+            switch row.state {
+            case .scheduled, .queued, .sending: true
+            case .unknown: row.message.expiresAt > now
+            default: false
+            }
+        }.sorted { $0.message.id.high < $1.message.id.high }
+    }
+
+    /// What is wrong with the write, if anything.
+    mutating func apply(_ write: StoreWrite) -> String? {
+        switch write {
+        case .accept(let message):
+            guard rows[message.id.high] == nil else { return "a message is accepted twice" }
+            rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
+        case .begin(let attempt, let provider, let at):
+            guard let row = rows[attempt.message] else { return "an attempt begins for a message nobody knows" }
+            guard attempt.ordinal == row.attempts.count + 1 else { return "attempt \(attempt.ordinal) is out of order" }
+            rows[attempt.message]?.attempts.append(
+                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
+            rows[attempt.message]?.state = .sending
+        case .end(let attempt, let outcome, let at, let state):
+            guard let row = rows[attempt.message], row.attempts.indices.contains(attempt.ordinal - 1),
+                row.attempts[attempt.ordinal - 1].outcome == nil
+            else { return "an attempt ends that did not begin, or ended before" }
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
+            rows[attempt.message]?.state = state
+        case .move(let key, let state):
+            guard rows[key] != nil else { return "a message moves that nobody knows" }
+            rows[key]?.state = state
+        }
+        return nil
+    }
+}
+
+extension World {
+    mutating func write(_ writes: [StoreWrite]) {
+        guard !writes.isEmpty else { return }
+        disk.waiting += writes
+        if disk.underWay.isEmpty { beginTransaction() }
+    }
+
+    private mutating func beginTransaction() {
+        (disk.underWay, disk.waiting) = (disk.waiting, [])
+        agenda.plan(.commit, at: now + .milliseconds(1))
+    }
+
+    /// The transaction is synced, or it failed; the engine hears of each of its writes.
+    mutating func commit() {
+        let writes = disk.underWay
+        disk.underWay = []
+        var begun: [AttemptID] = []
+        for write in writes {
+            let wrong = disk.fails ? nil : disk.apply(write)
+            if let wrong, !disk.refused.contains(write.key) { violations.append(wrong) }
+            let failed = disk.fails || wrong != nil
+            switch write {
+            case .accept(let message):
+                guard failed else { continue }
+                disk.refused.insert(message.id.high)
+                hand(.notStored(message.id.high))
+            case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
+            case .end, .move: if failed { hand(.notWritten(write)) }
+            }
+        }
+        if !begun.isEmpty { hand(.begun(begun)) }
+        if disk.underWay.isEmpty, !disk.waiting.isEmpty { beginTransaction() }
+    }
+}
+
+extension StoreWrite {
+    fileprivate var key: UInt64 {
+        switch self {
+        case .accept(let message): message.id.high
+        case .begin(let attempt, _, _), .end(let attempt, _, _, _): attempt.message
+        case .move(let key, _): key
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Messaging
+
+@testable import RoutingCore
+
+extension Message {
+    /// A message whose number in the run is its key.
+    static func sample(
+        _ key: UInt64, _ purpose: Purpose = .transactional, through candidates: [String] = ["a", "b"],
+        at now: Instant = World.start, life: Interval? = nil, leaves: Instant? = nil, channel: Channel = .sms
+    ) -> Message {
+        Message(
+            id: MessageID(high: key, low: 0), client: "c", owner: "c", purpose: purpose, channel: channel,
+            acceptedAt: now, expiresAt: now + (life ?? purpose.life), callerLeavesAt: leaves,
+            content: Content(
+                to: E164(digits: "447700900123", callingCodeLength: 2), country: "GB", text: "hello", language: "en",
+                route: "r", candidates: candidates))
+    }
+}
+
+extension ProviderProfile {
+    static func named(
+        _ name: String, batch: Int = 1, perSecond: Double? = nil, inFlight: Int? = nil, begun: Int = 512,
+        channels: Set<Channel> = [.sms]
+    ) -> ProviderProfile {
+        ProviderProfile(
+            name: name, channels: channels, batch: batch,
+            limits: ProviderLimits(perSecond: perSecond, inFlight: inFlight, begun: begun))
+    }
+}
