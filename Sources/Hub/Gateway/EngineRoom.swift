@@ -180,7 +180,9 @@ final class EngineRoom: Sendable {
                     }
                 case .end, .move:
                     // A write that contradicts what is kept would never be taken; any other may be, a second later.
-                    if let error, error.label != .damaged { state.engine.handle(.notWritten(write), at: now, into: &state.actions) }
+                    if let error, error.label != .damaged {
+                        state.engine.handle(.notWritten(write), at: now, into: &state.actions)
+                    }
                 }
             }
             if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }

@@ -15,6 +15,8 @@ public struct Refusal: Error, Sendable, Hashable {
     /// A closed list, fit for a metric.
     public enum Kind: String, Sendable, CaseIterable {
         case unauthenticated
+        /// Of another media type than this address takes.
+        case notJSON = "not_json"
         /// Not even readable.
         case malformed
         case invalid

@@ -25,12 +25,12 @@ extension Hub {
     }
 
     private static func number(of submission: Submission, _ problems: inout [FieldProblem]) -> PhoneNumber? {
-        guard !problems.contains(where: { $0.pointer == "/to" }) else { return nil }
+        guard !problems.contains(where: { $0.pointer == submission.numberPointer }) else { return nil }
         do throws(NumberProblem) {
             return submission.isStrict
                 ? try PhoneNumber(strict: submission.to) : try PhoneNumber(lenient: submission.to)
         } catch {
-            problems.append(FieldProblem("/to", "The number cannot be used: \(error.sentence)."))
+            problems.append(FieldProblem(submission.numberPointer, "The number cannot be used: \(error.sentence)."))
             return nil
         }
     }

@@ -4,6 +4,8 @@ import Messaging
 public struct Submission: Sendable {
     public var credentials: Credentials
     public var to: String
+    /// What the door calls the member that holds the number.
+    public var numberPointer = "/to"
     /// True for our own API: `+` and digits, nothing else.
     public var isStrict: Bool
     /// A finished text.

@@ -42,6 +42,7 @@ extension Problem {
         let (status, title): (Int, String) =
             switch refusal.kind {
             case .unauthenticated: (401, "Not authenticated")
+            case .notJSON: (415, "Unsupported media type")
             case .malformed: (400, "The body cannot be read")
             case .invalid: (422, "The request is not valid")
             case .routeRefused, .cannotCarry: (422, "The message cannot be sent")

@@ -16,6 +16,7 @@ struct PostMessage: Endpoint {
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
             let credentials = try hub.recognise(Credentials(request.headers))
+            guard request.isJSON else { throw Refusal(.notJSON, "Send the body as application/json.") }
             let body = try JSON.body(of: request)
             let submission = try MessageRequest.submission(from: body, credentials: credentials)
             if let wait = Self.wait(request.headers["prefer"]) {
@@ -66,6 +67,15 @@ struct PostMessage: Endpoint {
 
     private static func headers(_ id: String) -> [(name: String, value: String)] {
         [("Content-Type", "application/json"), ("Location", "/v1/messages/" + id)]
+    }
+}
+
+extension HTTPRequest {
+    /// True unless the caller says that it is something else.
+    fileprivate var isJSON: Bool {
+        guard let type = headers["content-type"] else { return true }
+        let bare = type.prefix { $0 != ";" && $0 != " " }.lowercased()
+        return bare == "application/json" || bare.hasSuffix("+json")
     }
 }
 

@@ -3,10 +3,10 @@ import Ports
 import ProviderKit
 import WireFormats
 
-/// Appends messages to a file, one JSON object a line. It writes down voice as it does text.
+/// Appends messages to a file, one JSON object a line. It cannot speak.
 public struct FileSink: Provider {
     public let name: String
-    public let abilities = Abilities(channels: [.sms, .voice], batch: 50)
+    public let abilities = Abilities(channels: [.sms], batch: 50)
     let path: String
     /// In bytes.
     let rotateAt: Int

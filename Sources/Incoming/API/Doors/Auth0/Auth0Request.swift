@@ -8,8 +8,11 @@ import Messaging
 enum Auth0Request {
     static func submission(from body: Value, credentials: Credentials) throws(Refusal) -> Submission {
         guard case .object(let members) = body else { throw problem("", "It must be a JSON object.") }
-        guard let recipient = members["recipient"]?.string else {
-            throw problem("/recipient", "It is missing: the number to send to, as a string.")
+        guard let given = members["recipient"] else {
+            throw problem("/recipient", "It is missing: the number to send to.")
+        }
+        guard let recipient = given.string else {
+            throw problem("/recipient", "It must be a string, not \(given.kind).")
         }
         if let text = members["text"], !text.isNull, text.string == nil {
             throw problem("/text", "It must be a string.")
@@ -18,6 +21,7 @@ enum Auth0Request {
         guard context.isNull || context.members != nil else { throw problem("/context", "It must be an object.") }
 
         var submission = Submission(credentials: credentials, to: recipient, isStrict: false)
+        submission.numberPointer = "/recipient"
         submission.isFromDoorForCodes = true
         submission.text = members["text"]?.string
         submission.context = context

@@ -19,6 +19,7 @@ struct EsendexProblem: Error {
         let (status, code): (Int, String) =
             switch refusal.kind {
             case .unauthenticated: hasCredentials ? (403, "unauthorised") : (401, "unauthenticated")
+            case .notJSON: (415, refusal.kind.rawValue)
             case .invalid, .malformed, .routeRefused, .cannotCarry, .tooManyKeys: (400, refusal.kind.rawValue)
             case .notFound: (404, "not_found")
             case .storeUnavailable, .stopping: (503, refusal.kind.rawValue)

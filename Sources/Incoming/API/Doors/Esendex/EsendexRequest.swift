@@ -32,7 +32,8 @@ enum EsendexRequest {
     private static func read(
         _ message: Value.Members, within request: Value.Members, _ index: Int, _ credentials: Credentials
     ) throws(EsendexProblem) -> [Submission] {
-        guard let to = message["to"]?.scalarText, !to.isEmpty else {
+        let numbers = message["to"]?.scalarText?.split(separator: ",") ?? []
+        guard !numbers.isEmpty else {
             throw EsendexProblem(400, "to_missing", "Message \(index + 1) has no recipient")
         }
         guard let body = message["body"]?.string, !body.isEmpty else {
@@ -45,7 +46,7 @@ enum EsendexRequest {
             throw EsendexProblem(
                 400, "validity_invalid", "The validity of message \(index + 1) is not from 0 to 72 hours")
         }
-        return to.split(separator: ",").map { number in
+        return numbers.map { number in
             var submission = Submission(credentials: credentials, to: String(number), isStrict: false)
             submission.text = body
             submission.originator = setting("from")?.scalarText
