@@ -6,7 +6,9 @@ struct Breaker: Sendable, Hashable {
     private var consecutive = 0
     private var failed: DecayedCount
     private var called: DecayedCount
+    /// Openings without a healthy minute since, for the length of the next.
     private var openings = 0
+    private var closedAt = Instant(microseconds: 0)
     private var lastSuccess = Instant(microseconds: 0)
 
     enum State: Sendable, Hashable {
@@ -54,9 +56,7 @@ struct Breaker: Sendable, Hashable {
         called.add(at: now)
         let before: Int
         switch state {
-        case .closed:
-            if openings > 0, failed.value(at: now) < 0.1 { openings -= 1 }
-            return false
+        case .closed: return false
         case .open: before = 0
         case .halfOpen(_, let successes): before = successes
         }
@@ -65,6 +65,7 @@ struct Breaker: Sendable, Hashable {
             return false
         }
         state = .closed
+        closedAt = now
         failed = DecayedCount(window: settings.window)
         called = DecayedCount(window: settings.window)
         return true
@@ -81,6 +82,10 @@ struct Breaker: Sendable, Hashable {
         case .open: return false
         case .halfOpen: break
         case .closed: guard opensAtOnce || isConvincing(sent: sent, at: now, settings) else { return false }
+        }
+        if state == .closed {
+            let healthyMinutes = (now - closedAt).microseconds / Interval.minutes(1).microseconds
+            openings = Int(max(0, Int64(openings) - healthyMinutes))
         }
         let longest = max(settings.open.microseconds, settings.openAtMost.microseconds)
         let length = min(longest, settings.open.microseconds << Int64(min(openings, 20)))

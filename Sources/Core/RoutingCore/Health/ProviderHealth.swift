@@ -1,0 +1,109 @@
+import Messaging
+
+/// What is known of a provider's health, and what follows for the next message.
+struct ProviderHealth: Sendable {
+    private(set) var settings: HealthSettings
+    /// The provider as a whole, and as it serves one country.
+    private(set) var outage: Breaker
+    private(set) var countries: [String: Breaker] = [:]
+    /// The account: each heals by itself, and none of them is an outage.
+    private(set) var credentials: Breaker
+    private(set) var credit: Breaker
+    /// The one feature of an account that texts do not need.
+    private(set) var speech: Breaker
+    /// The provider asked for a pause.
+    private(set) var pausedUntil = Instant(microseconds: 0)
+    /// Why an operator has put it out, if so.
+    var drained: String?
+    private var ramp = ReturnRamp()
+    private var baseline = LatencyBaseline()
+
+    init(_ settings: HealthSettings) {
+        self.settings = settings
+        outage = Breaker(settings)
+        credentials = Breaker(settings)
+        credit = Breaker(settings)
+        speech = Breaker(settings)
+    }
+
+    /// A corrected account is tried at once.
+    mutating func configure(_ settings: HealthSettings) {
+        self.settings = settings
+        credentials = Breaker(settings)
+        credit = Breaker(settings)
+        speech = Breaker(settings)
+    }
+
+    /// What health has to look at in a message.
+    struct Request: Sendable {
+        let country: String
+        let channel: Channel
+        /// The first try of a one-time code is never a trial.
+        let isFirstTryOfCode: Bool
+    }
+
+    enum Standing: Sendable, Hashable {
+        case usable
+        /// Only this share of messages, until all are back.
+        case returning(share: Double)
+        /// As the one trial that is due.
+        case trial
+        /// Not before this moment; nil when no moment is known.
+        case out(until: Instant?, Why)
+    }
+
+    /// Why a provider is not to be used: a closed list, with its sentence.
+    enum Why: String, Sendable, Hashable {
+        case drained = "an operator drained it"
+        case paused = "it asked for a pause"
+        case failing = "it is skipped after failures"
+        case failingThere = "it is skipped for this country after failures"
+        case credentials = "its credentials are not accepted"
+        case credit = "its account has no credit"
+        case speech = "its account may not speak"
+    }
+
+    func standing(for request: Request, at now: Instant) -> Standing {
+        if drained != nil { return .out(until: nil, .drained) }
+        if now < pausedUntil { return .out(until: pausedUntil, .paused) }
+        var wantsTrial = false
+        for (breaker, why) in breakers(for: request) where !breaker.isClosed {
+            guard breaker.wantsTrial(at: now), !request.isFirstTryOfCode else {
+                return .out(until: breaker.trialFrom.map { max($0, now) }, why)
+            }
+            wantsTrial = true
+        }
+        if wantsTrial { return .trial }
+        let share = ramp.share(at: now, settings)
+        return share < 1 ? .returning(share: share) : .usable
+    }
+
+    private func breakers(for request: Request) -> [(Breaker, Why)] {
+        var all = [(credentials, Why.credentials), (credit, .credit), (outage, .failing)]
+        if request.channel == .voice { all.append((speech, .speech)) }
+        if let country = countries[request.country] { all.append((country, .failingThere)) }
+        return all
+    }
+
+    /// A probe or a message goes out as a trial of everything that is due one.
+    mutating func beginTrial(at now: Instant) {
+        eachBreaker { if $0.wantsTrial(at: now) { $0.beginTrial() } }
+    }
+
+    mutating func endTrial() { eachBreaker { $0.endTrial() } }
+
+    /// When the next trial is due; nil when none is.
+    var trialFrom: Instant? {
+        ([outage, credentials, credit, speech] + countries.values).compactMap(\.trialFrom).min()
+    }
+
+    var isWell: Bool { drained == nil && outage.isClosed && credentials.isClosed && credit.isClosed }
+
+    private mutating func eachBreaker(_ change: (inout Breaker) -> Void) {
+        change(&outage)
+        change(&credentials)
+        change(&credit)
+        change(&speech)
+        for country in countries.keys { if var breaker = countries[country] { change(&breaker); countries[country] = breaker } }
+    }
+}
