@@ -44,7 +44,7 @@ extension Engine {
             guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
             guard let lane = entries[attempt.message]?.lanes[place] else { continue }
             entries[attempt.message]?.phase = .ready(place)
-            queueReady(attempt.message, lane)
+            if isStillAlive(attempt.message, at: now, into: &actions) { queueReady(attempt.message, lane) }
             touched.insert(lane)
         }
         for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }
@@ -87,9 +87,9 @@ extension Engine {
 
     /// The last look before the first byte: past its life, an attempt ends without having left.
     private mutating func isStillAlive(_ key: UInt64, at now: Instant, into actions: inout [Action]) -> Bool {
-        guard let entry = entries[key], case .ready(let place) = entry.phase else { return false }
+        guard let entry = entries[key], case .ready = entry.phase else { return false }
         if now < entry.message.expiresAt { return true }
-        abandon(key, at: place, Reason(.lifeEnded, "not sent: the message's life had ended"), now, into: &actions)
+        endLife(of: key, at: now, into: &actions)
         return false
     }
 

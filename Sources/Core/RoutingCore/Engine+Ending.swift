@@ -24,9 +24,7 @@ extension Engine {
     ) {
         let key = attempt.message
         guard var entry = entries[key] else { return }
-        var step = entry.learn(outcome, from: place)
-        if now >= entry.message.expiresAt, step == .tryAgain { step = .rest(entry.copies > 0 ? .unknown : .expired) }
-        switch step {
+        switch entry.learn(outcome, from: place).within(entry, at: now) {
         case .rest(let state):
             actions.append(.write(.end(attempt, outcome, at: now, state: state)))
             entries[key] = nil

@@ -77,7 +77,9 @@ extension Engine {
         guard let entry = entries[key], now >= entry.message.expiresAt else { return }
         switch entry.phase {
         case .waiting, .pausing: rest(key, entry.copies > 0 ? .unknown : .expired, into: &actions)
-        case .beginning, .ready, .inFlight: break
+        case .ready(let place):
+            abandon(key, at: place, Reason(.lifeEnded, "not sent: the message's life had ended"), now, into: &actions)
+        case .beginning, .inFlight: break
         }
     }
 

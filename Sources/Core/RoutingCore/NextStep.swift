@@ -8,6 +8,17 @@ enum NextStep: Sendable, Hashable {
     case tryAgain
     /// Once more after the time in which a receipt could have come.
     case tryAgainAfter(Interval)
+
+    /// Nothing follows what the message's life does not leave time for.
+    func within(_ entry: Entry, at now: Instant) -> NextStep {
+        let next: Instant
+        switch self {
+        case .rest: return self
+        case .tryAgain: next = now
+        case .tryAgainAfter(let wait): next = now + wait
+        }
+        return next < entry.message.expiresAt ? self : .rest(entry.copies > 0 ? .unknown : .expired)
+    }
 }
 
 extension Entry {
