@@ -179,7 +179,11 @@ final class EngineRoom: Sendable {
                         state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
                     }
                 case .end, .move:
-                    if error != nil { state.engine.handle(.notWritten(write), at: now, into: &state.actions) }
+                    if error != nil {
+                        state.engine.handle(.notWritten(write), at: now, into: &state.actions)
+                    } else if !state.engine.isStoreWritable {
+                        state.engine.handle(.written(write), at: now, into: &state.actions)
+                    }
                 }
             }
             if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }
