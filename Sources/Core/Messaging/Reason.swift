@@ -40,7 +40,7 @@ public struct Reason: Sendable, Hashable {
         case credentials
         case credit
         case account
-        // Taken.
-        case accepted
+        // Taken, but late.
+        case slow
     }
 }

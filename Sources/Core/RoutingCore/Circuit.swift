@@ -28,6 +28,11 @@ struct Circuit: Sendable {
         }
     }
 
+    /// Whether what was let through before should rather not go now.
+    func isOpen(at now: Instant) -> Bool {
+        if case .open(let until) = state { now < until } else { false }
+    }
+
     /// The moment from which a message may go through.
     func nextTrial(at now: Instant) -> Instant {
         if case .open(let until) = state { return until }

@@ -44,13 +44,15 @@ extension Engine {
             guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
             guard let lane = entries[attempt.message]?.lanes[place] else { continue }
             entries[attempt.message]?.phase = .ready(place)
-            if isStillAlive(attempt.message, at: now, into: &actions) { queueReady(attempt.message, lane) }
+            if isStillAlive(attempt.message, at: now, into: &actions) {
+                leaveOrWait(attempt.message, at: now, into: &actions)
+            }
             touched.insert(lane)
         }
         for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }
     }
 
-    private mutating func queueReady(_ key: UInt64, _ lane: Int) {
+    mutating func queueReady(_ key: UInt64, _ lane: Int) {
         if entries[key]?.message.purpose == .otp || entries[key]?.goesAlone == true {
             lanes[lane].readyCodes.append(key)
         } else {

@@ -66,10 +66,11 @@ extension Engine {
             let accountClosed = lanes[lane].account.succeed(at: now)
             if outageClosed || accountClosed { report(lane, .closed, nil, into: &actions) }
         case .deferred(let reason, let retryAfter):
+            lanes[lane].account.learnNothing()
             if let retryAfter {
                 lanes[lane].pausedUntil = max(lanes[lane].pausedUntil, now + min(retryAfter, .hours(1)))
+                relocate(from: lane, at: now, into: &actions)
             }
-            lanes[lane].account.learnNothing()
             if reason.label == .throttled {
                 lanes[lane].outage.learnNothing()
             } else {
@@ -103,7 +104,7 @@ extension Engine {
         actions.append(.report(HealthReport(provider: lanes[lane].profile.name, change: change, reason: reason)))
     }
 
-    /// Sends everything that has not left through this provider by another one, where there is another.
+    /// Sends everything that has not left through this provider by another one, or later, as its health asks for.
     mutating func relocate(from lane: Int, at now: Instant, into actions: inout [Action]) {
         for purpose in lanes[lane].waiting.indices {
             for key in lanes[lane].waiting[purpose].drain() {
@@ -114,9 +115,30 @@ extension Engine {
             }
         }
         for key in lanes[lane].readyCodes.drain() + lanes[lane].readyOthers.drain() {
-            guard let entry = entries[key], case .ready(let place) = entry.phase else { continue }
-            let reason = Reason(.notStarted, "not sent: \(lanes[lane].profile.name) is being skipped after failures")
-            abandon(key, at: place, reason, now, into: &actions)
+            leaveOrWait(key, at: now, into: &actions)
         }
+    }
+
+    /// A last look at the provider before an attempt that is written down gets in line for a slot.
+    mutating func leaveOrWait(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let entry = entries[key], case .ready(let place) = entry.phase else { return }
+        if let reason = whyNotNow(entry, place, at: now) {
+            abandon(key, at: place, reason, now, into: &actions)
+        } else {
+            queueReady(key, entry.lanes[place])
+        }
+    }
+
+    private func whyNotNow(_ entry: Entry, _ place: Int, at now: Instant) -> Reason? {
+        let lane = lanes[entry.lanes[place]]
+        let name = lane.profile.name
+        if !lane.isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
+        if now < lane.pausedUntil { return Reason(.notStarted, "not sent: \(name) asked for a pause") }
+        if lane.account.isOpen(at: now) { return Reason(.notStarted, "not sent: the account of \(name) is at fault") }
+        let hasAnother = entry.lanes.indices.contains {
+            $0 != place && !entry.isOut($0) && lanes[entry.lanes[$0]].isUsable(at: now)
+        }
+        guard lane.outage.isOpen(at: now), hasAnother else { return nil }
+        return Reason(.notStarted, "not sent: \(name) is being skipped after failures")
     }
 }

@@ -10,8 +10,8 @@ public struct Engine: Sendable {
     var entries: [UInt64: Entry] = [:]
     var timers = TimerHeap()
     var random: SeededRandom
-    /// What the store would not take, in order.
-    var unwritten: [StoreWrite] = []
+    /// What the store would not take.
+    var unwritten = Unwritten()
     /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
     private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
@@ -34,13 +34,15 @@ public struct Engine: Sendable {
     public var isStoreWritable: Bool { unwritten.isEmpty }
 
     public mutating func handle(_ event: Event, at now: Instant, into actions: inout [Action]) {
+        let before = actions.count
         switch event {
         case .submitted(let message): submit(message, at: now, into: &actions)
         case .restored(let stored): restore(stored, at: now, into: &actions)
         case .notStored(let key): forget(key, at: now, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
         case .notBegun(let attempt): takeBack(attempt, at: now, into: &actions)
-        case .notWritten(let write): keep(write, at: now)
+        case .notWritten(let write): keep(write)
+        case .written(let write): unwritten.written(write)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):
@@ -48,6 +50,7 @@ public struct Engine: Sendable {
             addTimer(.stop, of: 0, at: until)
         case .configured(let profiles): configure(profiles, at: now, into: &actions)
         }
+        if !unwritten.isEmpty { keepInOrder(from: before, at: now, into: &actions) }
     }
 
     // MARK: A message comes
@@ -125,16 +128,31 @@ public struct Engine: Sendable {
                 lanes[index].wakesAt = nil
                 dispatch(index, at: now, into: &actions)
             case .stop: isStopOverdue = true
-            case .store:
-                actions += unwritten.map { .write($0) }
-                unwritten.removeAll()
+            case .store: unwritten.isDue = true
             }
         }
     }
 
-    private mutating func keep(_ write: StoreWrite, at now: Instant) {
+    // MARK: The store
+
+    private mutating func keep(_ write: StoreWrite) {
         if case .move(let key, _) = write, neverStored.remove(key) != nil { return }
-        if unwritten.isEmpty { addTimer(.store, of: 0, at: now + .seconds(1)) }
         unwritten.append(write)
+    }
+
+    private mutating func keepInOrder(from start: Int, at now: Instant, into actions: inout [Action]) {
+        unwritten.holdBack(&actions, from: start)
+        if unwritten.isDue { actions += unwritten.offer(seeing: stateNow).map { .write($0) } }
+        if unwritten.armsTimer() { addTimer(.store, of: 0, at: now + .seconds(1)) }
+    }
+
+    /// What the message's row has to say now, in place of what an attempt that ended a while ago left behind.
+    private func stateNow(of key: UInt64, left state: MessageState) -> MessageState {
+        switch entries[key]?.phase {
+        case .ready, .inFlight: .sending
+        case .waiting, .pausing, .beginning: state
+        // It rested before anybody knew that this was not written: nothing of it left, and nothing will.
+        case nil: state == .queued ? .failed : state
+        }
     }
 }

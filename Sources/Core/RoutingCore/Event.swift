@@ -15,6 +15,8 @@ public enum Event: Sendable {
     case notBegun(AttemptID)
     /// An outcome or a move could not be written down; it will be offered again.
     case notWritten(StoreWrite)
+    /// An outcome or a move is written down; wanted only while `Engine.isStoreWritable` is false.
+    case written(StoreWrite)
     /// A call ended; one outcome an attempt, in the order of the call.
     case ended(SendOrder, [Outcome])
     /// Time has come for a timer (see `Engine.nextTimer`).

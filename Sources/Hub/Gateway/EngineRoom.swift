@@ -182,6 +182,8 @@ final class EngineRoom: Sendable {
                     // A write that contradicts what is kept would never be taken; any other may be, a second later.
                     if let error, error.label != .damaged {
                         state.engine.handle(.notWritten(write), at: now, into: &state.actions)
+                    } else if !state.engine.isStoreWritable {
+                        state.engine.handle(.written(write), at: now, into: &state.actions)
                     }
                 }
             }

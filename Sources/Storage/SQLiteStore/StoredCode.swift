@@ -90,7 +90,7 @@ extension Reason.Label: StoredCode {
         case .credentials: 22
         case .credit: 23
         case .account: 24
-        case .accepted: 25
+        case .slow: 26
         }
     }
 }

@@ -70,4 +70,18 @@ struct StoreFailureTests {
         #expect(world.engine.isStoreWritable)
         #expect(world.disk.rows[1]?.state == .sent)
     }
+
+    @Test func `that recovers is never taken back to an earlier state`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.scripts["a"] = Script(first: [.pause])
+        world.scripts["b"] = Script(first: [.pause])
+        world.submit(.sample(1, .otp, life: .minutes(1)))
+        // The end of the first try is not written; the second try begins before it is offered again.
+        world.agenda.plan(.storeFails(true), at: World.start + .milliseconds(5))
+        world.agenda.plan(.storeFails(false), at: World.start + .milliseconds(23))
+        world.run()
+        #expect(world.violations + Rules.brokenAtRest(in: world) == [])
+        #expect(world.disk.rows[1]?.attempts.map(\.outcome?.word) == [.deferred, .deferred, .accepted])
+        #expect(world.disk.rows[1]?.state == .sent)
+    }
 }

@@ -32,7 +32,7 @@ import Testing
                 (.bodyIncomplete, 5), (.throttled, 6), (.unavailable, 7), (.sinkFailed, 8), (.notStarted, 9),
                 (.lifeEnded, 10), (.timeLimit, 11), (.connectionLost, 12), (.unreadableAnswer, 13), (.serverError, 14),
                 (.hubRestarted, 15), (.badRequest, 16), (.notFound, 17), (.refusedByProvider, 18), (.badNumber, 19),
-                (.optedOut, 20), (.cannotCarry, 21), (.credentials, 22), (.credit, 23), (.account, 24), (.accepted, 25),
+                (.optedOut, 20), (.cannotCarry, 21), (.credentials, 22), (.credit, 23), (.account, 24), (.slow, 26),
             ] as [(Reason.Label, Int64)])
     }
 

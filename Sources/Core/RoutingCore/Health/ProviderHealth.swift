@@ -4,19 +4,19 @@ import Messaging
 struct ProviderHealth: Sendable {
     private(set) var settings: HealthSettings
     /// The provider as a whole, and as it serves one country.
-    private(set) var outage: Breaker
-    private(set) var countries: [String: Breaker] = [:]
+    var outage: Breaker
+    var countries: [String: Breaker] = [:]
     /// The account: each heals by itself, and none of them is an outage.
-    private(set) var credentials: Breaker
-    private(set) var credit: Breaker
+    var credentials: Breaker
+    var credit: Breaker
     /// The one feature of an account that texts do not need.
-    private(set) var speech: Breaker
+    var speech: Breaker
     /// The provider asked for a pause.
-    private(set) var pausedUntil = Instant(microseconds: 0)
+    var pausedUntil = Instant(microseconds: 0)
     /// Why an operator has put it out, if so.
     var drained: String?
-    private var ramp = ReturnRamp()
-    private var baseline = LatencyBaseline()
+    var ramp = ReturnRamp()
+    var baseline = LatencyBaseline()
 
     init(_ settings: HealthSettings) {
         self.settings = settings
@@ -104,6 +104,8 @@ struct ProviderHealth: Sendable {
         change(&credentials)
         change(&credit)
         change(&speech)
-        for country in countries.keys { if var breaker = countries[country] { change(&breaker); countries[country] = breaker } }
+        for country in countries.keys {
+            if var breaker = countries[country] { change(&breaker); countries[country] = breaker }
+        }
     }
 }

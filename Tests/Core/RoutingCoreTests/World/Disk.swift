@@ -80,7 +80,8 @@ extension World {
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
             case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
-            case .end, .move: if failed { hand(.notWritten(write)) }
+            case .end, .move:
+                if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
         }
         if !begun.isEmpty { hand(.begun(begun)) }

@@ -1,0 +1,108 @@
+import Messaging
+
+extension ProviderHealth {
+    /// What a call, or a trial that sends nothing, taught.
+    struct Evidence: Sendable {
+        let outcome: Outcome
+        let sentAt: Instant
+        let countries: Set<String>
+        let channel: Channel
+        /// 0..<1, spreads the trials of several hubs.
+        let jitter: Double
+    }
+
+    /// What changed for the operator.
+    struct Lesson: Sendable, Hashable {
+        let change: HealthReport.Change
+        let reason: Reason?
+        /// Nil for the provider as a whole.
+        var country: String?
+    }
+
+    /// Takes the evidence in; what changed by it is empty most of the time.
+    mutating func learn(_ evidence: Evidence, at now: Instant) -> [Lesson] {
+        switch evidence.outcome {
+        case .accepted:
+            let elapsed = now - evidence.sentAt
+            if baseline.isSlow(elapsed, settings) {
+                _ = healAccount(evidence, at: now)
+                let reason = Reason(.slow, "it took \(elapsed.milliseconds) ms, many times what is usual there")
+                return fail(evidence, reason, isConclusive: false, at: now)
+            }
+            return succeed(evidence, at: now)
+        case .rejected, .refused: return succeed(evidence, at: now)
+        case .deferred(let reason, let retryAfter):
+            if let retryAfter { pausedUntil = max(pausedUntil, now + min(retryAfter, .hours(1))) }
+            switch reason.label {
+            case .throttled, .notStarted, .lifeEnded:
+                endTrial()
+                return []
+            default: return fail(evidence, reason, isConclusive: reason.label == .timeLimitConnecting, at: now)
+            }
+        case .unknown(let reason): return fail(evidence, reason, isConclusive: reason.label == .timeLimit, at: now)
+        case .misconfigured(let reason): return blameAccount(evidence, reason, at: now)
+        }
+    }
+
+    private mutating func succeed(_ evidence: Evidence, at now: Instant) -> [Lesson] {
+        var lessons: [Lesson] = []
+        let accountHealed = healAccount(evidence, at: now)
+        let outageEnded = outage.succeed(at: now, settings)
+        if accountHealed || outageEnded {
+            ramp.begin(at: now)
+            lessons.append(Lesson(change: .closed, reason: nil))
+        }
+        for country in evidence.countries.sorted() {
+            guard countries[country]?.succeed(at: now, settings) == true else { continue }
+            countries[country] = nil
+            lessons.append(Lesson(change: .closed, reason: nil, country: country))
+        }
+        return lessons
+    }
+
+    /// An answer to a message shows that the account may send; only an accepted one shows that it has credit.
+    private mutating func healAccount(_ evidence: Evidence, at now: Instant) -> Bool {
+        var healed = !credentials.isClosed && credentials.succeed(at: now, settings)
+        guard case .accepted = evidence.outcome else { return healed }
+        if !credit.isClosed { healed = credit.succeed(at: now, settings) || healed }
+        if evidence.channel == .voice, !speech.isClosed { healed = speech.succeed(at: now, settings) || healed }
+        return healed
+    }
+
+    private mutating func fail(
+        _ evidence: Evidence, _ reason: Reason, isConclusive: Bool, at now: Instant
+    ) -> [Lesson] {
+        var lessons: [Lesson] = []
+        // A whole time limit in which nobody got an answer says as much as a row of quick failures.
+        let atOnce = isConclusive && !outage.hasSucceeded(since: evidence.sentAt)
+        if outage.fail(
+            sent: evidence.sentAt, at: now, opensAtOnce: atOnce, jitter: evidence.jitter, settings)
+        {
+            ramp.end()
+            lessons.append(Lesson(change: .opened, reason: reason))
+        }
+        for country in evidence.countries.sorted() {
+            let opened = countries[country, default: Breaker(settings)].fail(
+                sent: evidence.sentAt, at: now, jitter: evidence.jitter, settings)
+            if opened, outage.isClosed { lessons.append(Lesson(change: .opened, reason: reason, country: country)) }
+        }
+        return lessons
+    }
+
+    /// Credentials, credit, or, for a call that speaks, the one feature that texts do not need.
+    private mutating func blameAccount(_ evidence: Evidence, _ reason: Reason, at now: Instant) -> [Lesson] {
+        outage.endTrial()
+        let opened: Bool
+        if reason.label == .credit {
+            opened = credit.fail(
+                sent: evidence.sentAt, at: now, opensAtOnce: true, jitter: evidence.jitter, settings)
+        } else if evidence.channel == .voice {
+            opened = speech.fail(
+                sent: evidence.sentAt, at: now, opensAtOnce: true, jitter: evidence.jitter, settings)
+        } else {
+            opened = credentials.fail(
+                sent: evidence.sentAt, at: now, opensAtOnce: true, jitter: evidence.jitter, settings)
+        }
+        return opened ? [Lesson(change: .misconfigured, reason: reason)] : []
+    }
+}

@@ -1,0 +1,130 @@
+import Messaging
+import Testing
+
+@testable import RoutingCore
+
+@Suite("A provider that")
+struct HealthTests {
+    private func world(_ a: Script, b: Script = Script(), inFlight: Int? = nil, only: Bool = false) -> World {
+        let b = only ? [] : [ProviderProfile.named("b")]
+        var world = World(providers: [.named("a", inFlight: inFlight)] + b)
+        world.scripts["a"] = a
+        return world
+    }
+
+    /// One code every 100 ms, from 1 on.
+    private func plan(_ count: UInt64, in world: inout World, through candidates: [String] = ["a", "b"]) {
+        for key in 1...count {
+            let at = World.start + .milliseconds(Int64(key - 1) * 100)
+            world.agenda.plan(.submit(.sample(key, .otp, through: candidates, at: at)), at: at)
+        }
+    }
+
+    private func first(_ world: World, _ keys: ClosedRange<UInt64>) -> [String] {
+        keys.map { world.network.sent[$0]?.first?.provider ?? "-" }
+    }
+
+    @Test func `refuses connections is skipped after five of them`() {
+        var world = world(Script(first: Array(repeating: .defer, count: 100)))
+        plan(10, in: &world)
+        world.run(until: World.start + .seconds(3))
+        #expect(first(world, 1...10) == ["a", "a", "a", "a", "a", "b", "b", "b", "b", "b"])
+        #expect(world.reports.map(\.change) == [.opened])
+        #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
+    }
+
+    @Test func `drops packets is skipped after the first time limit, and what waits moves at once`() {
+        var world = world(Script(first: Array(repeating: .stayDark, count: 100)), inFlight: 1)
+        plan(10, in: &world)
+        world.run(until: World.start + .seconds(3))
+        #expect(world.network.times["a"]?.count == 1)
+        #expect(
+            world.network.sent.values.allSatisfy { ($0.last?.at ?? World.start) <= World.start + .milliseconds(902) })
+        #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
+    }
+
+    @Test func `is silent is skipped after the first time limit`() {
+        var world = world(Script(first: Array(repeating: .staySilent, count: 100)))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(5))
+        world.submit(.sample(2, .otp, at: world.now))
+        world.run(until: World.start + .seconds(6))
+        #expect(world.network.sent[1]?.map(\.provider) == ["a", "b"])
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+    }
+
+    @Test func `answers others meanwhile is not skipped for one time limit`() {
+        var world = world(Script(first: [.staySilent, .accept]))
+        plan(2, in: &world)
+        world.run(until: World.start + .seconds(6))
+        #expect(world.reports == [])
+    }
+
+    @Test func `is skipped gets one trial at a time, and three successes bring it back`() {
+        var world = world(Script(first: Array(repeating: .stayDark, count: 1)))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(7))
+        let calls = world.network.times["a"]?.count ?? 0
+        for key in UInt64(2)...4 { world.submit(.sample(key, .otp, at: world.now)) }
+        world.run(until: world.now + .seconds(1))
+        #expect(first(world, 2...4) == ["a", "b", "b"])
+        for key in UInt64(5)...6 {
+            world.submit(.sample(key, .otp, at: world.now))
+            world.run(until: world.now + .seconds(1))
+        }
+        #expect(first(world, 5...6) == ["a", "a"])
+        #expect(calls == 1)
+        #expect(world.reports.map(\.change) == [.opened, .closed])
+    }
+
+    @Test func `is skipped carries the first try all the same when there is no other`() {
+        var world = world(Script(first: Array(repeating: .stayDark, count: 2)), only: true)
+        world.submit(.sample(1, .otp, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(2, .otp, through: ["a"], at: world.now))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.network.sent[2]?.count == 1)
+    }
+
+    @Test func `is the only one keeps what is written down for it`() {
+        var world = world(Script(first: [.stayDark]), inFlight: 1, only: true)
+        world.submit(.sample(1, .otp, through: ["a"]))
+        world.submit(.sample(2, .otp, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        #expect(world.network.sent[2]?.map { ($0.at - World.start).milliseconds } == [701])
+    }
+
+    @Test func `asks for a pause gets one, and what is written down for it goes elsewhere`() {
+        var world = world(Script(first: [.pause]), inFlight: 1)
+        world.submit(.sample(1, .otp))
+        world.submit(.sample(2, .otp))
+        world.submit(.sample(3, .otp, through: ["a"]))
+        world.run()
+        #expect(world.network.sent[1]?.map(\.provider) == ["a", "b"])
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+        #expect(world.network.sent[3]?.map { $0.at >= World.start + .seconds(3) } == [true])
+        #expect(world.reports == [])
+    }
+
+    @Test func `began to fail while an attempt was written down does not get it`() {
+        var world = world(Script(first: [.stayDark]))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .milliseconds(700))
+        world.submit(.sample(2, .otp, at: world.now))
+        world.run()
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+        #expect(world.disk.rows[2]?.attempts.map(\.provider) == ["a", "b"])
+        #expect(world.disk.rows[2]?.attempts.first?.outcome?.reason?.label == .notStarted)
+    }
+
+    @Test func `has bad credentials is left alone, and tried at once when they are corrected`() {
+        var world = world(Script(first: [.misconfigure]))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(2, .otp, at: world.now))
+        world.perform(.configure(world.profiles))
+        world.submit(.sample(3, .otp, at: world.now))
+        world.run()
+        #expect(first(world, 2...3) == ["b", "a"])
+    }
+}
