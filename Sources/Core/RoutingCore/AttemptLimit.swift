@@ -32,3 +32,11 @@ func attemptLimit(for message: Message, candidatesLeft: Int, at now: Instant) ->
     limit.connect = min(limit.connect, limit.whole)
     return limit
 }
+
+extension SendOrder {
+    /// A time limit far below the purpose's own, as when a caller is about to leave, says nothing of the provider.
+    func wasCutShort(by reason: Reason) -> Bool {
+        guard reason.label == .timeLimit || reason.label == .timeLimitConnecting else { return false }
+        return messages.contains { limit.whole < $0.purpose.attemptCap.whole / 4 }
+    }
+}

@@ -71,14 +71,18 @@ extension Engine {
                 lanes[lane].pausedUntil = max(lanes[lane].pausedUntil, now + min(retryAfter, .hours(1)))
                 relocate(from: lane, at: now, into: &actions)
             }
-            if reason.label == .throttled {
+            if reason.label == .throttled || order.wasCutShort(by: reason) {
                 lanes[lane].outage.learnNothing()
             } else {
                 fail(order, reason, isConclusive: reason.label == .timeLimitConnecting, at: now, into: &actions)
             }
         case .unknown(let reason):
             lanes[lane].account.learnNothing()
-            fail(order, reason, isConclusive: reason.label == .timeLimit, at: now, into: &actions)
+            if order.wasCutShort(by: reason) {
+                lanes[lane].outage.learnNothing()
+            } else {
+                fail(order, reason, isConclusive: reason.label == .timeLimit, at: now, into: &actions)
+            }
         case .misconfigured(let reason):
             lanes[lane].outage.learnNothing()
             let jitter = Double.random(in: 0..<1, using: &random)

@@ -127,4 +127,16 @@ struct HealthTests {
         world.run()
         #expect(first(world, 2...3) == ["b", "a"])
     }
+
+    @Test func `had hardly any time, since the caller was about to leave, is not blamed`() {
+        for behaviour in [Behaviour.staySilent, .stayDark] {
+            var world = world(Script(first: Array(repeating: behaviour, count: 9)))
+            for key in UInt64(1)...9 {
+                world.submit(.sample(key, .otp, at: world.now, leaves: world.now + .milliseconds(100)))
+                world.run(until: world.now + .milliseconds(200))
+            }
+            #expect(world.reports == [])
+            #expect(world.network.times["a"]?.count == 9)
+        }
+    }
 }

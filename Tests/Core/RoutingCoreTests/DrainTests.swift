@@ -1,0 +1,87 @@
+import Messaging
+import Testing
+
+@testable import RoutingCore
+
+@Suite("When the hub stops")
+struct DrainTests {
+    @Test func `what is under way ends, and nothing begins`() {
+        var world = World(providers: [.named("a", begun: 1), .named("b")])
+        world.scripts["a"] = Script(first: [.refuse])
+        world.submit(.sample(1))
+        world.submit(.sample(2))
+        world.perform(.drain)
+        #expect(world.engine.underWay == 1)
+        world.run(until: World.start + .seconds(5))
+        #expect(world.engine.underWay == 0)
+        #expect(world.disk.rows[1]?.attempts.map(\.outcome?.word) == [.refused])
+        #expect(world.disk.rows[1]?.state == .queued)
+        #expect(world.disk.rows[2]?.attempts.isEmpty == true)
+        world.perform(.crash)
+        world.run()
+        #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
+        #expect(world.network.sent[1]?.map(\.provider) == ["a", "b"])
+    }
+
+    @Test func `it does not wait for ever`() {
+        var world = World(providers: [.named("a")])
+        world.scripts["a"] = Script(first: [.staySilent])
+        world.submit(.sample(1, .otp, through: ["a"], life: .seconds(30)))
+        world.run(until: World.start + .seconds(1))
+        world.hand(.drain(until: World.start + .seconds(2)))
+        world.run(until: World.start + .milliseconds(1_999))
+        #expect(world.engine.underWay == 1)
+        world.run(until: World.start + .seconds(2))
+        #expect(world.engine.underWay == 0)
+    }
+}
+
+@Suite("A new configuration")
+struct ConfiguringTests {
+    @Test func `moves what waits for a provider that is gone`() {
+        var world = World(providers: [.named("a", perSecond: 0.01), .named("b")])
+        world.submit(.sample(1))
+        world.submit(.sample(2))
+        world.submit(.sample(3, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        world.perform(.configure([.named("b")]))
+        world.run()
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+        #expect(world.disk.rows[3]?.state == .failed)
+        #expect(Rules.brokenAtRest(in: world) == [])
+    }
+
+    @Test func `lets a call of a provider that is gone end as it began`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.scripts["a"] = Script(first: [.acceptSlowly])
+        world.submit(.sample(1))
+        world.run(until: World.start + .milliseconds(100))
+        world.perform(.configure([.named("b")]))
+        world.run()
+        #expect(world.disk.rows[1]?.attempts.map(\.provider) == ["a"])
+        #expect(world.disk.rows[1]?.state == .sent)
+    }
+
+    @Test func `names the reason of an attempt that was written down for a provider that is gone`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.submit(.sample(1))
+        world.perform(.configure([.named("b")]))
+        world.run()
+        #expect(world.network.sent[1]?.map(\.provider) == ["b"])
+        #expect(
+            world.disk.rows[1]?.attempts.first?.outcome?.reason?.sentence == "not sent: a is not configured any more")
+    }
+
+    @Test func `brings a provider at once, and its limits`() {
+        var world = World(providers: [.named("a")])
+        world.perform(.configure([.named("a", inFlight: 1), .named("c")]))
+        world.scripts["a"] = Script(first: [.acceptSlowly])
+        world.submit(.sample(1, through: ["a"]))
+        world.submit(.sample(2, through: ["a"]))
+        world.submit(.sample(3, through: ["c"]))
+        world.run()
+        #expect(world.violations == [])
+        #expect(world.network.sent[3]?.map(\.provider) == ["c"])
+        #expect(world.network.sent[2]?.first.map { $0.at > World.start + .milliseconds(900) } == true)
+    }
+}
