@@ -35,7 +35,7 @@ extension Engine {
         lanes[lane].outage.pass(at: now)
         lanes[lane].account.pass(at: now)
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
-        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now)))
+        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now, why: nil)))
     }
 
     mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {

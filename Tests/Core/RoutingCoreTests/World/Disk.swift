@@ -32,7 +32,7 @@ struct Disk {
         case .accept(let message):
             guard rows[message.id.high] == nil else { return "a message is accepted twice" }
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at):
+        case .begin(let attempt, let provider, let at, _):
             guard let row = rows[attempt.message] else { return "an attempt begins for a message nobody knows" }
             guard attempt.ordinal == row.attempts.count + 1 else { return "attempt \(attempt.ordinal) is out of order" }
             rows[attempt.message]?.attempts.append(
@@ -79,7 +79,7 @@ extension World {
                 guard failed else { continue }
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
-            case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
+            case .begin(let attempt, _, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
             case .end, .move:
                 if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
@@ -93,7 +93,7 @@ extension StoreWrite {
     fileprivate var key: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _), .end(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }
