@@ -45,6 +45,10 @@ struct Disk {
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
             rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
             rows[attempt.message]?.state = state
+        case .found(let attempt, let finding, _, let state):
+            guard rows[attempt.message] != nil else { return "something is found of a message that nobody knows" }
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
+            rows[attempt.message]?.state = state
         case .move(let key, let state):
             guard rows[key] != nil else { return "a message moves that nobody knows" }
             rows[key]?.state = state
@@ -80,7 +84,7 @@ extension World {
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
             case .begin(let attempt, _, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
-            case .end, .move:
+            case .end, .found, .move:
                 if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
         }

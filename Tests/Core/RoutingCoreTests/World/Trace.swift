@@ -15,6 +15,8 @@ struct Trace: Hashable {
         case .write(.end(let attempt, let outcome, _, let state)):
             add(3, attempt.message, UInt64(attempt.ordinal), outcome.word.rawValue + state.rawValue)
         case .write(.move(let key, let state)): add(4, key, 0, state.rawValue)
+        case .write(.found(let attempt, _, _, let state)):
+            add(8, attempt.message, UInt64(attempt.ordinal), state.rawValue)
         case .send(let order):
             for attempt in order.attempts { add(5, attempt.message, UInt64(attempt.ordinal), order.provider) }
             add(UInt64(bitPattern: order.limit.whole.microseconds))
