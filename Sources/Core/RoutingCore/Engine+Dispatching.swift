@@ -44,9 +44,7 @@ extension Engine {
             guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
             guard let lane = entries[attempt.message]?.lanes[place] else { continue }
             entries[attempt.message]?.phase = .ready(place)
-            if isStillAlive(attempt.message, at: now, into: &actions) {
-                leaveOrWait(attempt.message, at: now, into: &actions)
-            }
+            leaveOrWait(attempt.message, at: now, into: &actions)
             touched.insert(lane)
         }
         for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }

@@ -106,6 +106,10 @@ final class EngineRoom: Sendable {
         state.withLock { state in
             let now = ports.clock.now()
             body(&state, now)
+            // The timer may be late: what is due is decided before any caller hears how it stands.
+            if let due = state.engine.nextTimer, due <= now {
+                state.engine.handle(.tick, at: now, into: &state.actions)
+            }
             carryOut(&state, at: now, &errands)
         }
         perform(errands)
