@@ -1,3 +1,5 @@
+import WireFormats
+
 /// What the API tells about batches: XML whatever `Accept` says.
 struct BatchAnswers {
     let ledger: Ledger

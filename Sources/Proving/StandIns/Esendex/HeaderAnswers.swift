@@ -1,3 +1,5 @@
+import WireFormats
+
 /// What the API tells about messages that it took. These answers are XML whatever `Accept` says.
 struct HeaderAnswers {
     let ledger: Ledger

@@ -34,7 +34,7 @@ enum WireFormat {
                 throw APIError("body_malformed", "Not JSON: \(error.what) (line \(error.line), column \(error.column))")
             }
         case .xml:
-            do { return Self.value(of: try XMLReader.read(body)) } catch {
+            do { return Self.value(of: try XML.parse(body)) } catch {
                 throw APIError("body_malformed", "Not XML: \(error.what)")
             }
         }

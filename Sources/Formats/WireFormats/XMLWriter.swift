@@ -1,11 +1,13 @@
 /// Writes XML piece by piece, without a space between elements.
-struct XMLWriter {
-    private(set) var text = #"<?xml version="1.0" encoding="utf-8"?>"# + "\n"
+public struct XMLWriter {
+    public private(set) var text = #"<?xml version="1.0" encoding="utf-8"?>"# + "\n"
 
-    var bytes: [UInt8] { Array(text.utf8) }
+    public init() {}
+
+    public var bytes: [UInt8] { Array(text.utf8) }
 
     /// An element with attributes, and what is inside it.
-    mutating func element(
+    public mutating func element(
         _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: (inout XMLWriter) -> Void = { _ in }
     ) {
         text += "<\(name)"
@@ -16,7 +18,7 @@ struct XMLWriter {
     }
 
     /// An element with a text inside it.
-    mutating func element(_ name: String, _ content: String) {
+    public mutating func element(_ name: String, _ content: String) {
         element(name) { $0.text += Self.escaped(content) }
     }
 

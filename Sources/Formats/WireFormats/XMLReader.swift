@@ -1,6 +1,4 @@
-/// Reads a small XML document the forgiving way: with or without a declaration and namespaces, attributes passed over.
-///
-/// A document type is refused, and with it every way of making a small document large. UTF-8 only.
+/// Reads a document from its first byte to its last; see `XML.parse`.
 struct XMLReader {
     private let bytes: [UInt8]
     private var at = 0
@@ -28,7 +26,7 @@ struct XMLReader {
         at += 1
         let fullName = try name()
         var node = XMLNode(name: Self.local(fullName))
-        if try skipAttributes() { return node }
+        if try attributes(into: &node) { return node }
         while true {
             if take("</") {
                 guard try name() == fullName else { throw XMLProblem(what: "an element is closed by another name") }
@@ -44,33 +42,38 @@ struct XMLReader {
             } else if peek() == UInt8(ascii: "<") {
                 node.children.append(try element(depth: depth + 1))
             } else {
-                node.text += try characters()
+                node.text += try characters(upTo: UInt8(ascii: "<"))
             }
         }
     }
 
     /// True when the element ends with its own tag.
-    private mutating func skipAttributes() throws(XMLProblem) -> Bool {
+    private mutating func attributes(into node: inout XMLNode) throws(XMLProblem) -> Bool {
         while true {
             skipSpace()
             if take("/>") { return true }
             if take(">") { return false }
-            _ = try name()
+            let fullName = try name()
             skipSpace()
             guard take("=") else { throw XMLProblem(what: "an attribute has no value") }
             skipSpace()
+            let value: String
             if take("\"") {
-                _ = try upTo("\"")
+                value = try characters(upTo: UInt8(ascii: "\""))
             } else {
                 guard take("'") else { throw XMLProblem(what: "an attribute's value is not in quotes") }
-                _ = try upTo("'")
+                value = try characters(upTo: UInt8(ascii: "'"))
             }
+            at += 1
+            if fullName == "xmlns" || fullName.hasPrefix("xmlns:") { continue }
+            node.attributes.append(.init(name: Self.local(fullName), value: value))
         }
     }
 
-    private mutating func characters() throws(XMLProblem) -> String {
+    /// Text with its references undone, up to a mark that is left.
+    private mutating func characters(upTo mark: UInt8) throws(XMLProblem) -> String {
         var text: [UInt8] = []
-        while let byte = peek(), byte != UInt8(ascii: "<") {
+        while let byte = peek(), byte != mark {
             at += 1
             if byte == UInt8(ascii: "&") {
                 text.append(contentsOf: String(try reference()).utf8)
@@ -78,7 +81,7 @@ struct XMLReader {
                 text.append(byte)
             }
         }
-        guard at < bytes.count else { throw XMLProblem(what: "an element has no end") }
+        guard at < bytes.count else { throw XMLProblem(what: "the document ends too early") }
         return String(decoding: text, as: UTF8.self)
     }
 
