@@ -34,6 +34,12 @@ public final class HTTPEndpoint: Sendable {
     }
 }
 
+/// Method and URL without its query, which can hold a number.
+extension HTTPEndpoint: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(method) \(url.prefix { $0 != "?" })" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// What is to leave the hub, as a value.
 public enum Call: Sendable {
     case http(HTTPEndpoint, body: [UInt8])

@@ -55,19 +55,24 @@ struct CurlLoop: ~Copyable {
             last.slot = handle.slot
             running[handle.slot] = last
         }
-        let (call, endpoint) = (handle.call, handle.endpoint)
+        let (done, endpoint) = (handle.call?.done, handle.endpoint)
         handle.end()
-        endpoint?.giveBack(handle)
-        call?.done(result)
+        if let endpoint { giveBack(handle, to: endpoint) }
+        done?(result)
+    }
+
+    /// An endpoint made for one call, as a look-up's is, goes with it; its connection stays for others.
+    private mutating func giveBack(_ handle: EasyHandle, to endpoint: PreparedEndpoint) {
+        guard endpoint.endpoint == nil else { return endpoint.giveBack(handle) }
+        if prepared[endpoint.key] === endpoint { prepared[endpoint.key] = nil }
     }
 
     private mutating func prepare(_ endpoint: HTTPEndpoint) throws(CallRefused) -> PreparedEndpoint {
-        let key = ObjectIdentifier(endpoint)
         // An address can be given to a new endpoint once the old one is gone.
-        if let known = prepared[key], known.endpoint === endpoint { return known }
+        if let known = prepared[ObjectIdentifier(endpoint)], known.endpoint === endpoint { return known }
         let new = try PreparedEndpoint(endpoint, unixSocket: unixSocket)
         forgetEndpoints()
-        prepared[key] = new
+        prepared[new.key] = new
         return new
     }
 

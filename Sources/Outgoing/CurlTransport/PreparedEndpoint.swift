@@ -5,6 +5,8 @@ import Ports
 ///
 /// Lives on the transport's thread alone.
 final class PreparedEndpoint {
+    /// What the transport knows it by.
+    let key: ObjectIdentifier
     let url: String
     let method: String
     let host: String
@@ -34,6 +36,7 @@ final class PreparedEndpoint {
         guard let headers = HeaderList(endpoint.headers) else {
             throw CallRefused("\(parts.host): a header holds a line break or has no proper name")
         }
+        key = ObjectIdentifier(endpoint)
         url = endpoint.url
         method = endpoint.method
         host = parts.host

@@ -39,7 +39,8 @@ struct AppendBatch {
     }
 
     private func exceeds(_ entry: Entry) -> Bool {
-        entry.rotateAt > 0 && length + lines.count + entry.lines.count > entry.rotateAt
+        // Who appends nothing only asks whether it could: that sets no file aside.
+        entry.rotateAt > 0 && !entry.lines.isEmpty && length + lines.count + entry.lines.count > entry.rotateAt
     }
 
     private mutating func flush() {

@@ -72,6 +72,14 @@ enum SystemCalls {
         }
     }
 
+    /// Without waiting: a pipe that is full is in order, one that nobody reads is not.
+    static func checkWritable(_ descriptor: Int32, _ path: String) throws(Failure) {
+        var asked = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&asked, 1, 0) >= 0 else { throw Failure("writing", path) }
+        if asked.revents & Int16(POLLNVAL) != 0 { throw Failure("writing", path, EBADF) }
+        if asked.revents & Int16(POLLERR | POLLHUP) != 0 { throw Failure("writing", path, EPIPE) }
+    }
+
     static func read(_ count: Int, at offset: Int, from descriptor: Int32, _ path: String) throws(Failure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, off_t(offset)) }

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Messaging
 import Ports
+import Synchronization
 import Testing
 
 @testable import CurlTransport
@@ -69,6 +70,42 @@ import Testing
         }
         #expect(await transport.call(post(server.url())).summary == "answered 200")
         #expect(gone == nil)
+    }
+
+    @Test func `endpoints made for one call share a connection and hide what is after the question mark`() async throws
+    {
+        let transport = try CurlTransport()
+        let connections = Mutex(0)
+        let server = ScriptedServer { connection in
+            connections.withLock { $0 += 1 }
+            while let request = connection.readRequest() {
+                guard request.contains("to=447700900999") else {
+                    connection.answer("")
+                    continue
+                }
+                return connection.close()
+            }
+        }
+        func ask(_ digits: String) async -> CallResult {
+            await transport.call(
+                HTTPEndpoint(method: "GET", url: server.url("/headers?to=\(digits)"), headers: []), body: "")
+        }
+        for digits in 447_700_900_100..<447_700_900_130 {
+            #expect(await ask(String(digits)).summary == "answered 200")
+        }
+        #expect(connections.withLock { $0 } == 1)
+        #expect(server.requests.last?.hasPrefix("GET /headers?to=447700900129 ") == true)
+        let lost = try #require(await ask("447700900999").reason)
+        server.close()
+        #expect(lost.label == .connectionLost)
+        let refused = try #require(await ask("447700900999").reason)
+        #expect(refused.label == .connectionRefused)
+        let plain = HTTPEndpoint(method: "GET", url: "http://example.com/?to=447700900999", headers: [])
+        let notBegun = try #require(await transport.call(plain, body: "").reason)
+        for reason in [lost, refused, notBegun] {
+            #expect(!reason.sentence.contains("to="))
+            #expect(!reason.sentence.contains("900999"))
+        }
     }
 
     @Test func `it speaks over a Unix socket`() async throws {

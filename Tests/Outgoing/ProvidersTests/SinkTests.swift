@@ -107,4 +107,28 @@ struct SinkTests {
             #expect(provider.outcomes(of: Sample.answered(200), count: 1).map(\.word) == [.unknown])
         }
     }
+
+    @Test func `sinks are asked with nothing to write, and cannot be asked for a message`() throws {
+        let console = try Console.kind.make(Sample.settings())
+        guard case .print("")? = console.probe() else {
+            Issue.record("no empty block")
+            return
+        }
+        let file = try FileSink.kind.make(Sample.settings(texts: ["path": "/x/out", "rotate_at": "9"]))
+        guard case .append("/x/out", [], 9)? = file.probe() else {
+            Issue.record("no empty append")
+            return
+        }
+        let failed = Reason(.sinkFailed, "no space is left")
+        for sink in [console, file] {
+            #expect(sink.health(in: .written) == .accepted(reference: nil))
+            #expect(sink.health(in: .notSent(failed)) == .deferred(failed, retryAfter: nil))
+            #expect(sink.health(in: .mayHaveBeenSent(failed, partial: nil)) == .unknown(failed))
+            #expect(sink.health(in: Sample.answered(200)).word == .unknown)
+            let question = LookUp(
+                message: Sample.dispatch().message, reference: nil, beganAt: Instant(milliseconds: 0))
+            if sink.lookUp(question) != nil { Issue.record("a sink was asked") }
+            #expect(sink.finding(in: .written, of: question) == .cannotTell)
+        }
+    }
 }

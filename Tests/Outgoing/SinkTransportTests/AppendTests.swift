@@ -84,4 +84,18 @@ import Testing
         #expect(Set(lines).count == 1_000)
         #expect(lines.allSatisfy { $0.hasPrefix("{\"lane\":") && $0.hasSuffix("x\"}") })
     }
+
+    @Test func `nothing to append opens the file, sets none aside and shows whether it could be written to`()
+        async throws
+    {
+        let path = folder.path + "/made/out"
+        #expect(await sink.append("", to: path) == .written)
+        #expect(folder.text("made/out") == "")
+        #expect(await sink.append("{\"id\":1}\n", to: path) == .written)
+        #expect(await sink.append("", to: path, rotateAt: 1) == .written)
+        #expect(folder.text("made/out") == "{\"id\":1}\n")
+        #expect(folder.text("made/out.1") == nil)
+        #expect(await sink.append("", to: folder.path).sinkFailure == "\(folder.path): opening: it is a folder")
+        #expect(await sink.append("", to: "/dev/full").sinkFailure == "/dev/full: writing: no space is left")
+    }
 }

@@ -45,4 +45,20 @@ import Testing
         let result = await SinkTransport().carry(.http(endpoint, body: []))
         #expect(result == .answered(HTTPAnswer(status: 299, body: [])))
     }
+
+    @Test func `nothing to print shows whether anybody reads`() async throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        let (reading, writing) = (ends[0], ends[1])
+        defer { close(writing) }
+        let sink = SinkTransport(otherwise: Elsewhere(), output: writing)
+        #expect(await sink.carry(.print("")) == .written)
+        #expect(await sink.carry(.print("x")) == .written)
+        var part = [UInt8](repeating: 0, count: 9)
+        #expect(read(reading, &part, part.count) == 1)
+        close(reading)
+        #expect(await sink.carry(.print("")).sinkFailure == "standard output: writing: nobody reads it any more")
+        let gone = SinkTransport(otherwise: Elsewhere(), output: 1_000_000)
+        #expect(await gone.carry(.print("")).sinkFailure == "standard output: writing: it is closed")
+    }
 }

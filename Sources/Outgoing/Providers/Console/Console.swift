@@ -17,6 +17,11 @@ public struct Console: Provider {
         Array(repeating: result.outcomeOfSink(named: name), count: count)
     }
 
+    /// Prints nothing, and shows whether the output could be written to.
+    public func probe() -> Call? { .print("") }
+
+    public func health(in result: CallResult) -> Outcome { result.outcomeOfSink(named: name) }
+
     private func block(for message: Message) -> String {
         let content = message.content
         let text = masksCodes ? CodeMask.applied(to: message) : content.text

@@ -4,24 +4,24 @@ import ProviderKit
 
 /// One Esendex account: `POST /v1.0/messagedispatcher` in JSON.
 ///
-/// Esendex knows neither an idempotency key nor a reference of ours, so an answer that was lost cannot be matched: what
-/// may have been received stays `unknown`.
+/// Esendex knows neither an idempotency key nor a reference of ours, so what may have been received is `unknown` until a
+/// look-up finds it by number, time and text.
 public struct Esendex: Provider {
     public let name: String
     public let abilities = Abilities(channels: [.sms, .voice], batch: 50)
-    private let account: Secret
+    let account: Secret
     private let sender: String?
-    private let endpoint: HTTPEndpoint
+    let endpoints: EsendexEndpoints
 
-    init(name: String, account: Secret, sender: String?, endpoint: HTTPEndpoint) {
+    init(name: String, account: Secret, sender: String?, endpoints: EsendexEndpoints) {
         self.name = name
         self.account = account
         self.sender = sender
-        self.endpoint = endpoint
+        self.endpoints = endpoints
     }
 
     public func call(for dispatches: [Dispatch]) -> Call {
-        .http(endpoint, body: EsendexRequest.body(account: account, sender: sender, dispatches))
+        .http(endpoints.dispatcher, body: EsendexRequest.body(account: account, sender: sender, dispatches))
     }
 
     public func outcomes(of result: CallResult, count: Int) -> [Outcome] {
@@ -32,10 +32,12 @@ public struct Esendex: Provider {
             let ids = EsendexAnswer.ids(inCut: partial.body)
             return outcomes(of: partial, count: count, ids: ids, unreadable: reason)
         case .notSent, .mayHaveBeenSent, .written:
-            let outcome =
-                result.outcomeWithoutAnswer ?? .unknown(Reason(.unreadableAnswer, "\(name): no answer to read"))
-            return Array(repeating: outcome, count: count)
+            return Array(repeating: outcomeWithoutAnswer(result), count: count)
         }
+    }
+
+    func outcomeWithoutAnswer(_ result: CallResult) -> Outcome {
+        result.outcomeWithoutAnswer ?? .unknown(Reason(.unreadableAnswer, "\(name): no answer to read"))
     }
 
     /// `unreadable` is the transport's own reason when the answer was cut short.
@@ -52,7 +54,8 @@ public struct Esendex: Provider {
         return Array(repeating: outcome(of: answer), count: count)
     }
 
-    private func outcome(of answer: HTTPAnswer) -> Outcome {
+    /// For any status but 2xx.
+    func outcome(of answer: HTTPAnswer) -> Outcome {
         let errors = EsendexAnswer.errors(in: answer.body)
         let status = EsendexStatus.of(answer.status, errors: errors)
         let remark = errors.first.map { " (\($0.safeText))" } ?? ""

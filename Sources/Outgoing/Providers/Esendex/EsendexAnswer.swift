@@ -39,5 +39,6 @@ enum EsendexAnswer {
 }
 
 extension Value.Members {
-    fileprivate func anyCase(_ name: String) -> Value? { pairs.first { $0.name.lowercased() == name }?.value }
+    /// The first member of this name, given in lower case and compared without case.
+    func anyCase(_ name: String) -> Value? { pairs.first { $0.name.lowercased() == name }?.value }
 }

@@ -36,7 +36,7 @@ extension Esendex {
         }
         self.init(
             name: settings.name, account: account, sender: settings.texts["sender"],
-            endpoint: EsendexRequest.endpoint(at: baseURL, username: username, password: password))
+            endpoints: EsendexEndpoints(at: baseURL, username: username, password: password))
     }
 
     private static func credential(_ name: String, _ settings: ProviderSettings) throws(SettingError) -> Secret {

@@ -1,24 +1,9 @@
 import Messaging
-import Ports
 import ProviderKit
 import WireFormats
 
 /// Writes what is sent to the message dispatcher.
 enum EsendexRequest {
-    /// Made once an account, so that the credentials are encoded once and stay mute.
-    static func endpoint(at base: BaseURL, username: Secret, password: Secret) -> HTTPEndpoint {
-        let credentials = username.withBytes { name in
-            password.withBytes { word in Base64.encode(Array(name) + [UInt8(ascii: ":")] + Array(word)) }
-        }
-        return HTTPEndpoint(
-            method: "POST", url: base.text + "/v1.0/messagedispatcher",
-            headers: [
-                HTTPEndpoint.Header("Content-Type", "application/json"),
-                HTTPEndpoint.Header("Accept", "application/json"),
-                HTTPEndpoint.Header("Authorization", secret: Secret(Array("Basic ".utf8) + credentials)),
-            ])
-    }
-
     static func body(account: Secret, sender: String?, _ dispatches: [Dispatch]) -> [UInt8] {
         let common = originator(of: dispatches.first, else: sender)
         let isCommon = dispatches.dropFirst().allSatisfy { originator(of: $0, else: sender) == common }

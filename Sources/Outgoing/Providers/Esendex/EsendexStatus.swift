@@ -1,6 +1,6 @@
 import Messaging
 
-/// What a status of the message dispatcher other than 2xx means to us.
+/// What a status other than 2xx means to us, of the message dispatcher and of what a probe asks.
 ///
 /// From Esendex's page "Common HTTP errors seen with our API"; where that page is silent, from RFC 9110.
 struct EsendexStatus {

@@ -24,6 +24,11 @@ public struct FileSink: Provider {
         Array(repeating: result.outcomeOfSink(named: name), count: count)
     }
 
+    /// Appends nothing, and shows whether the file can be opened and synced.
+    public func probe() -> Call? { .append(path: path, lines: [], rotateAt: rotateAt) }
+
+    public func health(in result: CallResult) -> Outcome { result.outcomeOfSink(named: name) }
+
     private static func write(_ message: Message, into writer: inout JSONWriter) {
         let content = message.content
         writer.object { line in

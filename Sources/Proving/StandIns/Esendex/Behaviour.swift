@@ -1,7 +1,8 @@
 import Messaging
 import WireFormats
 
-/// How the simulator misbehaves, until told otherwise.
+/// How the simulator misbehaves, until told otherwise, at every request to Esendex's own API: reading headers or accounts
+/// is hit as sending is.
 public struct Behaviour: Sendable, Hashable {
     /// Answer this in place of looking at the request.
     public var status: Int?
@@ -9,11 +10,11 @@ public struct Behaviour: Sendable, Hashable {
     public var delayMilliseconds = 0
     /// Read the request and never answer.
     public var hang = false
-    /// Take the message, then hang up without a word.
+    /// Take the message, then hang up without a word; so too in place of any other 200.
     public var dropAfterAccept = false
     /// Read the request, then hang up with a reset (RST).
     public var reset = false
-    /// Take the message, then answer 200 with a body nobody can read.
+    /// Take the message, then answer 200 with a body nobody can read; so too in place of any other 200.
     public var garbage = false
     /// Refuse connections for so long from now.
     public var refuseMilliseconds = 0

@@ -54,6 +54,7 @@ struct EsendexService: Sendable {
         do { submission = try Submission(try sent.value(of: request.body)) } catch {
             return Result(response: Answers.error(400, error, format))
         }
+        if accounts.isEmpty { ledger.note(account: submission.account, of: user) }
         switch Credentials(accounts: accounts, ledger: ledger).access(of: user, to: submission.account) {
         case .granted: break
         case .forbidden:
@@ -91,14 +92,15 @@ struct EsendexService: Sendable {
                 writer.element("session", ["xmlns": Answers.namespace]) { $0.element("id", id) }
             }
         case .headers:
-            return HeaderAnswers(ledger: ledger).list(filtered(by: query), startindex: start, count: count)
+            return list(query, format) { HeaderAnswers(ledger: ledger).list($0, startindex: start, count: count) }
         case .header(let id): return ledger.message(id).map(HeaderAnswers(ledger: ledger).one) ?? notFound
         case .body(let id): return ledger.message(id).map(HeaderAnswers(ledger: ledger).body) ?? notFound
         // Nobody writes to a simulator.
         case .inbox: return HeaderAnswers(ledger: ledger).list([], startindex: start, count: count)
         case .batches:
-            let batches = Ledger.batched(filtered(by: query))
-            return BatchAnswers(ledger: ledger).list(batches, startindex: start, count: count)
+            return list(query, format) {
+                BatchAnswers(ledger: ledger).list(Ledger.batched($0), startindex: start, count: count)
+            }
         case .batch(let id):
             let messages = ledger.batch(id)
             if messages.isEmpty { return notFound }
@@ -115,28 +117,21 @@ struct EsendexService: Sendable {
         }
     }
 
+    private func list(
+        _ query: Query, _ format: WireFormat, _ answer: ([SimulatedMessage]) -> StandInResponse
+    ) -> StandInResponse {
+        do { return answer(try HeaderFilter(query).messages(in: ledger)) } catch {
+            return Answers.error(400, error, format)
+        }
+    }
+
     private func cancel(_ batch: String, _ format: WireFormat) -> StandInResponse {
         if ledger.cancel(batch: batch) { return StandInResponse(status: 204) }
         return Answers.error(410, APIError("batch_gone", "The batch is not scheduled any more"), format)
     }
 
-    /// Those of the user; where any account is good, those that were named, or a first one.
+    /// Those of the user; where any account is good, those that the user has named, whatever became of it.
     private func references(of user: String) -> [String] {
-        if !accounts.isEmpty { return accounts.filter { $0.user == user }.map(\.reference) }
-        let named = Set(ledger.messages.map(\.account)).sorted()
-        return named.isEmpty ? ["EX0000000"] : named
-    }
-
-    private func filtered(by query: Query) -> [SimulatedMessage] {
-        let isByAccount = query["filterby"]?.lowercased() == "account"
-        let account = query["accountreference"] ?? (isByAccount ? query["filtervalue"] : nil)
-        let to = query["to"]?.filter(\.isNumber)
-        let from = query["from"]
-        let status = query["status"]?.lowercased()
-        return ledger.messages.filter { message in
-            (account == nil || account?.lowercased() == message.account.lowercased())
-                && (to == nil || to == message.to.filter(\.isNumber)) && (from == nil || from == message.from)
-                && (status == nil || status == ledger.status(of: message).lowercased())
-        }
+        accounts.isEmpty ? ledger.accounts(of: user) : accounts.filter { $0.user == user }.map(\.reference)
     }
 }

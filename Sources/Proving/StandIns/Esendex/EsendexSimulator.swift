@@ -3,7 +3,8 @@ import Synchronization
 /// A server on loopback that behaves as Esendex's REST API does, and misbehaves on command.
 ///
 /// It takes JSON and XML from the clients that exist, on `/v1.0` and `/v1.1`: the message dispatcher, message headers,
-/// batches, accounts, the inbox (always empty) and sessions. Under `/_sim/` it answers about itself:
+/// batches, accounts, the inbox (always empty) and sessions. Where any account is good, a user is told of the accounts
+/// that the user has named when sending. Under `/_sim/` it answers about itself:
 ///
 /// * `GET /_sim/messages`: what was taken since the last `DELETE /_sim/messages`, oldest first, one entry a number.
 /// * `POST /_sim/behaviour`: see `Behaviour`; `{}` behaves. `GET` tells the present one. The answer comes after the

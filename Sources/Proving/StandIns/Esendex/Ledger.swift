@@ -9,6 +9,7 @@ final class Ledger: Sendable {
         var cancelled: Set<String> = []
         var sessions: [String: String] = [:]
         var accountIDs: [String: String] = [:]
+        var accounts: [String: Set<String>] = [:]
     }
 
     /// Oldest first.
@@ -18,7 +19,7 @@ final class Ledger: Sendable {
         if !messages.isEmpty { contents.withLock { $0.messages += messages } }
     }
 
-    /// Forgets messages and batches; sessions stay.
+    /// Forgets messages and batches; sessions and accounts stay.
     func clear() {
         contents.withLock { contents in
             contents.messages = []
@@ -73,6 +74,14 @@ final class Ledger: Sendable {
     }
 
     func user(ofSession id: String) -> String? { contents.withLock { $0.sessions[id.uppercased()] } }
+
+    /// Remembers that a user named an account.
+    func note(account reference: String, of user: String) {
+        contents.withLock { _ = $0.accounts[user, default: []].insert(reference) }
+    }
+
+    /// Those that a user has named, in the order of their references.
+    func accounts(of user: String) -> [String] { contents.withLock { $0.accounts[user, default: []].sorted() } }
 
     /// The GUID of an account, the same each time.
     func id(ofAccount reference: String) -> String {
