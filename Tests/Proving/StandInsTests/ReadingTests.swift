@@ -58,6 +58,13 @@ struct ReadingTests {
         #expect(try root("?accountReference=ex1") == #"startindex="0" count="2" totalcount="2""#)
         #expect(try root("?to=%2B447700900124") == #"startindex="0" count="1" totalcount="1""#)
         #expect(try root("?status=delivered") == #"startindex="0" count="0" totalcount="0""#)
+        #expect(try root("?start=2013-03-06T13:18:25Z&finish=2999-01-01T00%3A00%3A00Z").hasSuffix(#"totalcount="3""#))
+        #expect(try root("?start=2999-01-01T00:00:00.5Z") == #"startindex="0" count="0" totalcount="0""#)
+        #expect(try root("?finish=2013-03-06T13:18:25") == #"startindex="0" count="0" totalcount="0""#)
+        let first = try #require(simulator.messages.first).at
+        #expect(try root("?finish=\(first)&to=447700900123&start=\(first)").hasSuffix(#"totalcount="1""#))
+        #expect(try get("/v1.0/messageheaders?start=yesterday").status == 400)
+        #expect(try get("/v1.0/messagebatches?finish=1").body.contains("\"finish_invalid\""))
         #expect(try get("/v1.0/inbox/messages").body.contains(#"totalcount="0""#))
         #expect(try get("/v1.0/inbox/EX1/messages").body.contains(#"totalcount="0""#))
         #expect(try get("/v1.0/messagebatches?count=2").body.contains(#"count="2" totalcount="3""#))
@@ -80,6 +87,14 @@ struct ReadingTests {
     }
 
     @Test func `accounts in either form`() throws {
+        // Any account is good here; a user is told of those that the user has named, sent or not.
+        #expect(try get("/v1.0/accounts").body == #"{"accounts":[]}"#)
+        var refusing = Behaviour()
+        refusing.status = 500
+        simulator.behave(refusing)
+        #expect(try client.exchange(Request.post(Request.json())).status == 500)
+        simulator.behave(Behaviour())
+        simulator.clear()
         let json = try get("/v1.0/accounts")
         #expect(json.body.contains(#""reference":"EX0000000","label""#))
         #expect(json.body.contains(#""messagesremaining":2000,"expireson":"2999-02-25T00:00:00""#))
