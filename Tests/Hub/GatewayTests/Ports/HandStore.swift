@@ -82,7 +82,7 @@ final class HandStore: MessageStore, ClientKeyStore {
         switch write {
         case .accept(let message):
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at):
+        case .begin(let attempt, let provider, let at, _):
             rows[attempt.message]?.attempts.append(
                 AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
             rows[attempt.message]?.state = .sending
@@ -90,7 +90,14 @@ final class HandStore: MessageStore, ClientKeyStore {
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
             rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
             rows[attempt.message]?.state = state
+        case .found(let attempt, let finding, _, let state):
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
+            rows[attempt.message]?.state = state
         case .move(let key, let state): rows[key]?.state = state
         }
+    }
+
+    func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        then(.success(rows.values.filter { $0.state == .unknown }.sorted { $0.message.id.high < $1.message.id.high }))
     }
 }
