@@ -4,7 +4,7 @@ import Ports
 /// Decides: who is tried next, when, for how long, and when to stop. A value; it knows no clock, no store and no socket.
 ///
 /// `handle` takes one event and appends what is to be done. The same events at the same times give the same actions.
-public struct Engine: Sendable {
+public struct Engine: Deciding {
     var lanes: [Lane] = []
     var laneByName: [String: Int] = [:]
     var entries: [UInt64: Entry] = [:]
