@@ -46,7 +46,8 @@ extension Engine {
             .lookUp(
                 LookUpOrder(
                     provider: lanes[plan.lane].profile.name, message: entry.message, attempt: plan.attempt,
-                    beganAt: entry.beganAt, limit: CallLimit(connect: .seconds(1), whole: .seconds(3)), lane: plan.lane)))
+                    beganAt: entry.beganAt, limit: CallLimit(connect: .seconds(1), whole: .seconds(3)), lane: plan.lane)
+            ))
     }
 
     mutating func learn(

@@ -49,9 +49,18 @@ extension Engine {
         place(key, at: now, into: &actions)
     }
 
+    mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {
+        let key = stored.message.id.high
+        switch entries[key]?.phase {
+        case nil, .pausing, .asking: rest(key, .failed, into: &actions)
+        case .waiting, .beginning, .ready, .inFlight: break
+        }
+    }
+
     /// Goes on where the last attempt that ended left off.
     private mutating func follow(
-        _ step: NextStep, from lastPlace: Int?, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState, at now: Instant,
+        _ step: NextStep, from lastPlace: Int?, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState,
+        at now: Instant,
         into actions: inout [Action]
     ) {
         let key = entry.message.id.high

@@ -52,6 +52,7 @@ public struct Engine: Deciding {
         case .lookedUp(let order, let finding): learn(order, finding, at: now, into: &actions)
         case .drained(let provider, let reason): drain(provider, reason, at: now, into: &actions)
         case .resend(let stored): resend(stored, at: now, into: &actions)
+        case .close(let stored): close(stored, into: &actions)
         case .weighed(let weights): self.weights = weights
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):

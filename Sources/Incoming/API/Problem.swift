@@ -48,6 +48,7 @@ extension Problem {
             case .routeRefused, .cannotCarry: (422, "The message cannot be sent")
             case .notFound: (404, "Not found")
             case .tooManyKeys: (409, "Too many keys")
+            case .tooLate, .notUnknown: (409, "The message is not in that state")
             case .storeUnavailable, .stopping: (503, "Not available right now")
             }
         self.init(

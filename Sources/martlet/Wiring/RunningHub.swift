@@ -32,7 +32,7 @@ final class RunningHub: Sendable {
         do throws(StoreError) {
             store = try SQLiteStore(path: configuration.storePath)
             let ports = HubPorts(
-                clock: clock, entropy: SystemEntropy(), store: store, transport: sinks,
+                clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
                 log: log)
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())

@@ -3,13 +3,14 @@ import Ports
 import Synchronization
 
 /// A store that commits when it is told to, and fails when it is told to.
-final class HandStore: MessageStore, ClientKeyStore {
+final class HandStore: MessageStore, ClientKeyStore, DrainStore {
     private struct State {
         var rows: [UInt64: StoredMessage] = [:]
         var waiting: [StoreWrite] = []
         var reads: [(MessageID, @Sendable (Result<StoredMessage?, StoreError>) -> Void)] = []
         var committed: (@Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)?
         var keys: [ClientKey] = []
+        var drains: [ProviderDrain] = []
         var failsKeys = false
         var handOvers = 0
     }
@@ -76,6 +77,12 @@ final class HandStore: MessageStore, ClientKeyStore {
             for (row, then) in reads { then(.success(row)) }
             if writes.isEmpty && reads.isEmpty { return }
         }
+    }
+
+    func drains() throws(StoreError) -> [ProviderDrain] { state.withLock { $0.drains } }
+    func add(_ drain: ProviderDrain) throws(StoreError) { state.withLock { $0.drains.append(drain) } }
+    func removeDrain(of provider: String) throws(StoreError) {
+        state.withLock { $0.drains.removeAll { $0.provider == provider } }
     }
 
     func failKeys() { state.withLock { $0.failsKeys = true } }
