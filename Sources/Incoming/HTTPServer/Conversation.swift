@@ -49,7 +49,7 @@ final class Conversation: Sendable {
     var isPending: Bool {
         state.withLock { state in
             switch state.phase {
-            case .handling, .suspended: true
+            case .handling, .suspended, .answered: true
             default: false
             }
         }

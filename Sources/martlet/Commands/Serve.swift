@@ -30,6 +30,7 @@ enum Serve: Command {
         servers.front.stopAccepting()
         running.stop {
             awaitAnswers(of: servers.front)
+            servers.front.finish(withinMilliseconds: 2_000)
             servers.front.stop()
             servers.control.stop()
         }
