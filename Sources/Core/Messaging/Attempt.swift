@@ -19,8 +19,17 @@ public struct AttemptRecord: Sendable, Hashable {
     /// Nil while under way.
     public var outcome: Outcome?
     public var endedAt: Instant?
+    /// How its provider came to be chosen, when it was not simply the first candidate.
+    public let why: String?
+    /// What a look-up found after an unknown outcome.
+    public var finding: LookUpFinding?
 
-    public init(ordinal: Int, provider: String, beganAt: Instant, outcome: Outcome? = nil, endedAt: Instant? = nil) {
+    public init(
+        ordinal: Int, provider: String, beganAt: Instant, outcome: Outcome? = nil, endedAt: Instant? = nil,
+        why: String? = nil, finding: LookUpFinding? = nil
+    ) {
+        self.why = why
+        self.finding = finding
         self.ordinal = ordinal
         self.provider = provider
         self.beganAt = beganAt
@@ -41,4 +50,14 @@ public struct StoredMessage: Sendable {
         self.state = state
         self.attempts = attempts
     }
+}
+
+/// What a provider says when it is asked for a message whose outcome is unknown.
+public enum LookUpFinding: Sendable, Hashable {
+    /// It has the message, under this reference.
+    case taken(reference: String?)
+    /// It was asked and does not have it, as far as it shows.
+    case notTaken
+    /// No usable answer.
+    case cannotTell
 }

@@ -40,7 +40,10 @@ public struct Reason: Sendable, Hashable {
         case credentials
         case credit
         case account
-        // Taken, but late.
+        // Taken, but late, or never read.
         case slow
+        case askedAgain = "asked_again"
+        // Overtaken by a newer code.
+        case superseded
     }
 }

@@ -4,10 +4,13 @@ import Messaging
 public enum StoreWrite: Sendable {
     /// A new message, `queued`.
     case accept(Message)
-    /// An attempt begins: the message is `sending`.
-    case begin(AttemptID, provider: String, at: Instant)
+    /// An attempt begins: the message is `sending`. `why` tells how its provider came to be chosen, when it was not simply
+    /// the first candidate.
+    case begin(AttemptID, provider: String, at: Instant, why: String?)
     /// An attempt ended, and where the message stands now.
     case end(AttemptID, Outcome, at: Instant, state: MessageState)
+    /// A look-up found something about an attempt whose outcome is unknown; it stands beside the outcome, which stays.
+    case found(AttemptID, LookUpFinding, at: Instant, state: MessageState)
     /// The message moved without an attempt: expired, cancelled, failed.
     case move(UInt64, MessageState)
 }
@@ -41,6 +44,9 @@ public protocol MessageStore: Sendable {
     /// All that is not settled or final, and what is `unknown` within its life; oldest first. Called at start.
     func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage]
 
+    /// Messages whose state is `unknown`, oldest first, at most so many; `then` runs on the writer's thread.
+    func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void)
+
     /// The highest message key kept, 0 for none.
     func newestKey() throws(StoreError) -> UInt64
 }
@@ -67,4 +73,26 @@ public protocol ClientKeyStore: Sendable {
     func keys() throws(StoreError) -> [ClientKey]
     /// Synced when it returns. Waits for the writer; not for the path of a message.
     func add(_ key: ClientKey) throws(StoreError)
+}
+
+/// A provider that an operator has put out, until restored.
+public struct ProviderDrain: Sendable, Hashable {
+    /// By its name in `providers.yaml`.
+    public let provider: String
+    public let reason: String
+    public let at: Instant
+
+    public init(provider: String, reason: String, at: Instant) {
+        self.provider = provider
+        self.reason = reason
+        self.at = at
+    }
+}
+
+/// Where drains are kept, so that they outlive a restart. Synced when a call returns; not for the path of a message.
+public protocol DrainStore: Sendable {
+    func drains() throws(StoreError) -> [ProviderDrain]
+    /// Takes the place of an earlier drain of the same provider.
+    func add(_ drain: ProviderDrain) throws(StoreError)
+    func removeDrain(of provider: String) throws(StoreError)
 }

@@ -35,7 +35,7 @@ extension Engine {
         lanes[lane].outage.pass(at: now)
         lanes[lane].account.pass(at: now)
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
-        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now)))
+        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now, why: nil)))
     }
 
     mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {
@@ -44,9 +44,7 @@ extension Engine {
             guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
             guard let lane = entries[attempt.message]?.lanes[place] else { continue }
             entries[attempt.message]?.phase = .ready(place)
-            if isStillAlive(attempt.message, at: now, into: &actions) {
-                leaveOrWait(attempt.message, at: now, into: &actions)
-            }
+            leaveOrWait(attempt.message, at: now, into: &actions)
             touched.insert(lane)
         }
         for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }

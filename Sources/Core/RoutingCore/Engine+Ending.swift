@@ -126,7 +126,9 @@ extension Engine {
     /// A last look at the provider before an attempt that is written down gets in line for a slot.
     mutating func leaveOrWait(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         guard let entry = entries[key], case .ready(let place) = entry.phase else { return }
-        if let reason = whyNotNow(entry, place, at: now) {
+        if now >= entry.message.expiresAt {
+            endLife(of: key, at: now, into: &actions)
+        } else if let reason = whyNotNow(entry, place, at: now) {
             abandon(key, at: place, reason, now, into: &actions)
         } else {
             queueReady(key, entry.lanes[place])
@@ -134,15 +136,17 @@ extension Engine {
     }
 
     private func whyNotNow(_ entry: Entry, _ place: Int, at now: Instant) -> Reason? {
-        let lane = lanes[entry.lanes[place]]
-        let name = lane.profile.name
-        if !lane.isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
-        if now < lane.pausedUntil { return Reason(.notStarted, "not sent: \(name) asked for a pause") }
-        if lane.account.isOpen(at: now) { return Reason(.notStarted, "not sent: the account of \(name) is at fault") }
+        let lane = entry.lanes[place]
+        let (isPaused, accountIsOpen) = (now < lanes[lane].pausedUntil, lanes[lane].account.isOpen(at: now))
+        let isOpen = lanes[lane].outage.isOpen(at: now)
+        if lanes[lane].isConfigured, !isPaused, !accountIsOpen, !isOpen { return nil }
+        let name = lanes[lane].profile.name
+        if !lanes[lane].isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
+        if isPaused { return Reason(.notStarted, "not sent: \(name) asked for a pause") }
+        if accountIsOpen { return Reason(.notStarted, "not sent: the account of \(name) is at fault") }
         let hasAnother = entry.lanes.indices.contains {
             $0 != place && !entry.isOut($0) && lanes[entry.lanes[$0]].isUsable(at: now)
         }
-        guard lane.outage.isOpen(at: now), hasAnother else { return nil }
-        return Reason(.notStarted, "not sent: \(name) is being skipped after failures")
+        return hasAnother ? Reason(.notStarted, "not sent: \(name) is being skipped after failures") : nil
     }
 }

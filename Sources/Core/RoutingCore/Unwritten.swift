@@ -56,6 +56,9 @@ struct Unwritten: Sendable {
             case .move:
                 offered[write.message, default: 0] += 1
                 return write
+            case .found(let attempt, let finding, let at, let left):
+                offered[write.message, default: 0] += 1
+                return .found(attempt, finding, at: at, state: state(attempt.message, left))
             case .accept, .begin: return write
             }
         }
@@ -74,7 +77,7 @@ extension StoreWrite {
     fileprivate var message: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _), .end(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }

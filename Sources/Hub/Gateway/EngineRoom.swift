@@ -106,6 +106,10 @@ final class EngineRoom: Sendable {
         state.withLock { state in
             let now = ports.clock.now()
             body(&state, now)
+            // The timer may be late: what is due is decided before any caller hears how it stands.
+            if let due = state.engine.nextTimer, due <= now {
+                state.engine.handle(.tick, at: now, into: &state.actions)
+            }
             carryOut(&state, at: now, &errands)
         }
         perform(errands)
@@ -172,13 +176,13 @@ final class EngineRoom: Sendable {
                     for waiter in state.waiters.take(message.id.high) {
                         lost.append { waiter.reply(.failure(.storeUnavailable)) }
                     }
-                case .begin(let attempt, _, _):
+                case .begin(let attempt, _, _, _):
                     if error == nil {
                         begun.append(attempt)
                     } else {
                         state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
                     }
-                case .end, .move:
+                case .end, .found, .move:
                     // A write that contradicts what is kept would never be taken; any other may be, a second later.
                     if let error, error.label != .damaged {
                         state.engine.handle(.notWritten(write), at: now, into: &state.actions)

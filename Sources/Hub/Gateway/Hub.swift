@@ -33,8 +33,9 @@ public final class Hub: Sendable {
 
     /// Goes on with other settings; what is under way ends as it began.
     public func reload(_ new: HubSettings) {
-        settings.withLock { $0 = new }
+        // First the engine: no message may be routed to a provider that it does not know yet.
         engineRoom.configure(new)
+        settings.withLock { $0 = new }
     }
 
     /// Begins nothing new; returns when what was under way has ended, or after `limit`.

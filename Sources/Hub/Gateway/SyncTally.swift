@@ -11,6 +11,7 @@ final class SyncTally: Sendable {
         self.ids = ids
         self.reply = reply
         left = Mutex(ids.count)
+        if ids.isEmpty { reply(.success([])) }
     }
 
     func count(_ result: Result<MessageID, Refusal>) {

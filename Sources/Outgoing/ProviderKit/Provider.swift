@@ -14,6 +14,40 @@ public protocol Provider: Sendable {
 
     /// One outcome a message, in order.
     func outcomes(of result: CallResult, count: Int) -> [Outcome]
+
+    /// A call that sends nothing and shows whether the provider works and the account may send; nil when there is none.
+    func probe() -> Call?
+
+    /// What the probe showed: `accepted` when all is well.
+    func health(in result: CallResult) -> Outcome
+
+    /// The call that asks for a message whose outcome is unknown; nil when the provider cannot be asked.
+    func lookUp(_ question: LookUp) -> Call?
+
+    /// What the provider said to it.
+    func finding(in result: CallResult, of question: LookUp) -> LookUpFinding
+}
+
+extension Provider {
+    public func probe() -> Call? { nil }
+    public func health(in result: CallResult) -> Outcome { .unknown(Reason(.unreadableAnswer, "it was not asked")) }
+    public func lookUp(_ question: LookUp) -> Call? { nil }
+    public func finding(in result: CallResult, of question: LookUp) -> LookUpFinding { .cannotTell }
+}
+
+/// A question for a message whose outcome is unknown.
+public struct LookUp: Sendable {
+    public let message: Message
+    /// The provider's own reference, where one is known.
+    public let reference: String?
+    /// When the attempt began.
+    public let beganAt: Instant
+
+    public init(message: Message, reference: String?, beganAt: Instant) {
+        self.message = message
+        self.reference = reference
+        self.beganAt = beganAt
+    }
 }
 
 /// What a provider can carry.

@@ -7,6 +7,7 @@ final class Database {
     let writes: WriteStatements
     let reads: ReadStatements
     let clientKeys: ClientKeyStatements
+    let drains: DrainStatements
     let transaction: Transaction
 
     /// Makes the file where there is none.
@@ -22,6 +23,7 @@ final class Database {
         writes = try WriteStatements(connection)
         reads = try ReadStatements(connection)
         clientKeys = try ClientKeyStatements(connection)
+        drains = try DrainStatements(connection)
         transaction = try Transaction(connection)
     }
 }

@@ -12,6 +12,7 @@ final class ReadStatements {
     private let path: String
     private let one: Statement
     private let unfinished: Statement
+    private let unknown: Statement
     private let newest: Statement
     private let attempts: Statement
 
@@ -19,10 +20,13 @@ final class ReadStatements {
         path = connection.path
         one = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1 AND low = ?2")
         unfinished = try connection.prepare(Self.unfinishedQuery)
+        unknown = try connection.prepare(
+            "SELECT \(Self.columns) FROM message WHERE state < 4 AND state = 3 ORDER BY key LIMIT ?1")
         newest = try connection.prepare("SELECT max(key) FROM message")
         attempts = try connection.prepare(
             """
-            SELECT ordinal, provider, began_us, ended_us, outcome, label, retry_after_us, reference, sentence
+            SELECT ordinal, provider, began_us, ended_us, outcome, label, retry_after_us, reference, sentence, why, finding,
+                found_reference
             FROM attempt WHERE message = ?1 ORDER BY ordinal
             """)
     }
@@ -39,6 +43,14 @@ final class ReadStatements {
         defer { unfinished.reset() }
         var messages: [StoredMessage] = []
         while try hasRow(unfinished) { messages.append(try stored(unfinished)) }
+        return messages
+    }
+
+    func unknown(atMost count: Int) throws(StoreError) -> [StoredMessage] {
+        unknown.bind(1, Int64(count))
+        defer { unknown.reset() }
+        var messages: [StoredMessage] = []
+        while try hasRow(unknown) { messages.append(try stored(unknown)) }
         return messages
     }
 
@@ -66,11 +78,15 @@ final class ReadStatements {
         while try hasRow(attempts) {
             var record = AttemptRecord(
                 ordinal: Int(attempts.integer(0)), provider: attempts.text(1),
-                beganAt: Instant(microseconds: attempts.integer(2)))
+                beganAt: Instant(microseconds: attempts.integer(2)), why: attempts.isNull(9) ? nil : attempts.text(9))
             if !attempts.isNull(4) {
                 guard let outcome = outcome(attempts) else { throw unreadable("an attempt of message \(id)") }
                 record.outcome = outcome
                 record.endedAt = Instant(microseconds: attempts.integer(3))
+            }
+            if !attempts.isNull(10) {
+                record.finding = LookUpFinding(
+                    code: attempts.integer(10), reference: attempts.isNull(11) ? nil : attempts.text(11))
             }
             records.append(record)
         }

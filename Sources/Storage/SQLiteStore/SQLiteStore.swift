@@ -66,6 +66,14 @@ extension SQLiteStore: MessageStore {
         }.get()
     }
 
+    public func unknown(
+        atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void
+    ) {
+        queue.add { writer in
+            then(writer.read { database throws(StoreError) in try database.reads.unknown(atMost: count) })
+        }
+    }
+
     public func newestKey() throws(StoreError) -> UInt64 {
         try ask { writer in
             writer.read { database throws(StoreError) in try database.reads.newestKey() }
@@ -82,6 +90,22 @@ extension SQLiteStore: ClientKeyStore {
 
     public func add(_ key: ClientKey) throws(StoreError) {
         if let error = ask({ writer in writer.commit { database in database.clientKeys.add(key) } }) { throw error }
+    }
+}
+
+extension SQLiteStore: DrainStore {
+    public func drains() throws(StoreError) -> [ProviderDrain] {
+        try ask { writer in
+            writer.read { database throws(StoreError) in try database.drains.all() }
+        }.get()
+    }
+
+    public func add(_ drain: ProviderDrain) throws(StoreError) {
+        if let error = ask({ writer in writer.commit { database in database.drains.add(drain) } }) { throw error }
+    }
+
+    public func removeDrain(of provider: String) throws(StoreError) {
+        if let error = ask({ writer in writer.commit { database in database.drains.remove(provider) } }) { throw error }
     }
 }
 

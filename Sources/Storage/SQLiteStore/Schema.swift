@@ -3,7 +3,7 @@ import Ports
 /// The tables, and how a file says that it has them.
 enum Schema {
     /// `PRAGMA user_version` of what this code writes.
-    static let version = 1
+    static let version = 2
     /// `PRAGMA application_id`: "MRTL".
     static let application = 0x4D52_544C
 
@@ -39,6 +39,9 @@ enum Schema {
             retry_after_us INTEGER,
             reference TEXT,
             sentence TEXT,
+            why TEXT,
+            finding INTEGER,
+            found_reference TEXT,
             PRIMARY KEY (message, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE client_key (
@@ -47,14 +50,33 @@ enum Schema {
             hash BLOB NOT NULL,
             created_us INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        \(drainTable)
         """
+
+    private static let drainTable = """
+        CREATE TABLE drain (
+            provider TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            at_us INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What leads from each version to the next.
+    private static let steps = [
+        1: """
+        ALTER TABLE attempt ADD COLUMN why TEXT;
+        ALTER TABLE attempt ADD COLUMN finding INTEGER;
+        ALTER TABLE attempt ADD COLUMN found_reference TEXT;
+        \(drainTable)
+        """
+    ]
 
     /// Refuses what is not a store of a version known here; to be asked before anything is changed.
     static func check(_ connection: Connection) throws(StoreError) {
         let application = try connection.text(of: "PRAGMA application_id")
         let version = try connection.text(of: "PRAGMA user_version")
         if application == "\(Self.application)" {
-            guard version == "\(Self.version)" else {
+            guard let known = Int(version), (1...Self.version).contains(known) else {
                 throw StoreError(
                     .unusable,
                     "the store \(connection.path) has version \(version) and this martlet knows version \(Self.version): "
@@ -66,9 +88,11 @@ enum Schema {
         }
     }
 
-    /// Makes the tables where there are none, all or nothing.
+    /// Makes the tables where there are none, or brings older ones up to date; each step all or nothing.
     static func create(in connection: Connection) throws(StoreError) {
-        guard try connection.text(of: "PRAGMA application_id") != "\(application)" else { return }
+        guard try connection.text(of: "PRAGMA application_id") != "\(application)" else {
+            return try bringUpToDate(connection)
+        }
         try connection.execute(
             """
             BEGIN IMMEDIATE;
@@ -77,5 +101,17 @@ enum Schema {
             PRAGMA user_version = \(version);
             COMMIT;
             """)
+    }
+
+    private static func bringUpToDate(_ connection: Connection) throws(StoreError) {
+        while let version = Int(try connection.text(of: "PRAGMA user_version")), let step = steps[version] {
+            try connection.execute(
+                """
+                BEGIN IMMEDIATE;
+                \(step)
+                PRAGMA user_version = \(version + 1);
+                COMMIT;
+                """)
+        }
     }
 }

@@ -91,6 +91,28 @@ extension Reason.Label: StoredCode {
         case .credit: 23
         case .account: 24
         case .slow: 26
+        case .askedAgain: 27
+        case .superseded: 28
+        }
+    }
+}
+
+extension LookUpFinding {
+    /// As stored; the reference stands beside it.
+    var code: Int64 {
+        switch self {
+        case .taken: 1
+        case .notTaken: 2
+        case .cannotTell: 3
+        }
+    }
+
+    init?(code: Int64, reference: String?) {
+        switch code {
+        case 1: self = .taken(reference: reference)
+        case 2: self = .notTaken
+        case 3: self = .cannotTell
+        default: return nil
         }
     }
 }

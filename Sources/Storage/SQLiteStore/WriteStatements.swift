@@ -11,6 +11,7 @@ final class WriteStatements {
     private let setState: Statement
     private let insertAttempt: Statement
     private let endAttempt: Statement
+    private let findAttempt: Statement
 
     init(_ connection: Connection) throws(StoreError) {
         self.connection = connection
@@ -21,13 +22,16 @@ final class WriteStatements {
             """)
         setState = try connection.prepare("UPDATE message SET state = ?2 WHERE key = ?1")
         insertAttempt = try connection.prepare(
-            "INSERT INTO attempt (message, ordinal, provider, began_us) VALUES (?1, ?2, ?3, ?4)")
+            "INSERT INTO attempt (message, ordinal, provider, began_us, why) VALUES (?1, ?2, ?3, ?4, ?5)")
         // An outcome never changes once stored.
         endAttempt = try connection.prepare(
             """
             UPDATE attempt SET ended_us = ?3, outcome = ?4, label = ?5, retry_after_us = ?6, reference = ?7, sentence = ?8
             WHERE message = ?1 AND ordinal = ?2 AND outcome IS NULL
             """)
+        // What a look-up finds stands beside the outcome.
+        findAttempt = try connection.prepare(
+            "UPDATE attempt SET finding = ?3, found_reference = ?4 WHERE message = ?1 AND ordinal = ?2")
     }
 
     /// `contradiction` also when there is nothing to change.
@@ -35,11 +39,14 @@ final class WriteStatements {
         switch write {
         case .accept(let message):
             return accept(message)
-        case .begin(let attempt, let provider, let at):
-            let result = begin(attempt, provider: provider, at: at)
+        case .begin(let attempt, let provider, let at, let why):
+            let result = begin(attempt, provider: provider, at: at, why: why)
             return result == .fine ? move(attempt.message, to: .sending) : result
         case .end(let attempt, let outcome, let at, let state):
             let result = end(attempt, outcome, at: at)
+            return result == .fine ? move(attempt.message, to: state) : result
+        case .found(let attempt, let finding, _, let state):
+            let result = found(attempt, finding)
             return result == .fine ? move(attempt.message, to: state) : result
         case .move(let message, let state):
             return move(message, to: state)
@@ -61,11 +68,17 @@ final class WriteStatements {
         }
     }
 
-    private func begin(_ attempt: AttemptID, provider: String, at: Instant) -> SQLiteResult {
+    private func begin(_ attempt: AttemptID, provider: String, at: Instant, why: String?) -> SQLiteResult {
         insertAttempt.bind(1, Int64(bitPattern: attempt.message))
         insertAttempt.bind(2, Int64(attempt.ordinal))
         insertAttempt.bind(4, at.microseconds)
-        return insertAttempt.with(3, text: provider) { insertAttempt.run() }
+        return insertAttempt.with(3, text: provider) {
+            guard let why else {
+                insertAttempt.bindNull(5)
+                return insertAttempt.run()
+            }
+            return insertAttempt.with(5, text: why) { insertAttempt.run() }
+        }
     }
 
     private func end(_ attempt: AttemptID, _ outcome: Outcome, at: Instant) -> SQLiteResult {
@@ -81,6 +94,17 @@ final class WriteStatements {
         guard let reason = outcome.reason else { return changed(endAttempt.run()) }
         endAttempt.bind(5, reason.label.code)
         return endAttempt.with(8, text: reason.sentence) { changed(endAttempt.run()) }
+    }
+
+    private func found(_ attempt: AttemptID, _ finding: LookUpFinding) -> SQLiteResult {
+        findAttempt.bind(1, Int64(bitPattern: attempt.message))
+        findAttempt.bind(2, Int64(attempt.ordinal))
+        findAttempt.bind(3, finding.code)
+        guard case .taken(let reference?) = finding else {
+            findAttempt.bindNull(4)
+            return changed(findAttempt.run())
+        }
+        return findAttempt.with(4, text: reference) { changed(findAttempt.run()) }
     }
 
     private func move(_ message: UInt64, to state: MessageState) -> SQLiteResult {

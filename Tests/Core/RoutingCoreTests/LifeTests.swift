@@ -28,6 +28,16 @@ struct LifeTests {
         #expect(Rules.brokenAtRest(in: world) == [])
     }
 
+    @Test func `an attempt whose life ended while it was written down does not wait for a slot`() {
+        var world = World(providers: [.named("a", inFlight: 1)])
+        world.scripts["a"] = Script(first: [.staySilent])
+        world.submit(.sample(1, through: ["a"]))
+        world.run(until: World.start + .milliseconds(10))
+        world.submit(.sample(2, .otp, through: ["a"], at: world.now, life: Interval(microseconds: 500)))
+        world.run(until: World.start + .seconds(1))
+        #expect(world.disk.rows[2]?.state == .expired)
+    }
+
     @Test func `a message that may have left is unknown, at once when its last send could only come too late`() {
         var world = World(providers: [.named("a")])
         world.scripts["a"] = Script(first: [.lose])

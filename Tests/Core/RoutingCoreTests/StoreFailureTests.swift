@@ -1,4 +1,5 @@
 import Messaging
+import Ports
 import Testing
 
 @testable import RoutingCore
@@ -83,5 +84,36 @@ struct StoreFailureTests {
         #expect(world.violations + Rules.brokenAtRest(in: world) == [])
         #expect(world.disk.rows[1]?.attempts.map(\.outcome?.word) == [.deferred, .deferred, .accepted])
         #expect(world.disk.rows[1]?.state == .sent)
+    }
+
+    /// The state that goes along when the end of a first try, which left the message queued, is offered again.
+    private func stateOfferedAgain(_ world: inout World) -> MessageState? {
+        let reason = Reason(.connectionRefused, "refused")
+        let first = AttemptID(message: 1, ordinal: 1)
+        let end = StoreWrite.end(first, .deferred(reason, retryAfter: nil), at: world.now, state: .queued)
+        world.hand(.notWritten(end))
+        world.now = world.now + .seconds(1)
+        world.hand(.tick)
+        guard case .end(first, _, _, let state)? = world.disk.underWay.first else { return nil }
+        return state
+    }
+
+    @Test func `hears that a message is being sent when the end of its first try comes late`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.scripts["a"] = Script(first: [.defer])
+        world.scripts["b"] = Script(first: [.staySilent])
+        world.submit(.sample(1))
+        world.run(until: World.start + .milliseconds(100))
+        #expect(stateOfferedAgain(&world) == .sending)
+    }
+
+    @Test func `hears that a message failed when it rested before the end of its first try was written`() {
+        var world = World(providers: [.named("a")])
+        world.scripts["a"] = Script(first: [.defer])
+        world.submit(.sample(1, .otp, through: ["a"], leaves: World.start + .milliseconds(1)))
+        world.perform(.configure([]))
+        world.run()
+        #expect(world.engine.unfinished == 0)
+        #expect(stateOfferedAgain(&world) == .failed)
     }
 }

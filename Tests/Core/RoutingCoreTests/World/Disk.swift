@@ -32,7 +32,7 @@ struct Disk {
         case .accept(let message):
             guard rows[message.id.high] == nil else { return "a message is accepted twice" }
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at):
+        case .begin(let attempt, let provider, let at, _):
             guard let row = rows[attempt.message] else { return "an attempt begins for a message nobody knows" }
             guard attempt.ordinal == row.attempts.count + 1 else { return "attempt \(attempt.ordinal) is out of order" }
             rows[attempt.message]?.attempts.append(
@@ -44,6 +44,10 @@ struct Disk {
             else { return "an attempt ends that did not begin, or ended before" }
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
             rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
+            rows[attempt.message]?.state = state
+        case .found(let attempt, let finding, _, let state):
+            guard rows[attempt.message] != nil else { return "something is found of a message that nobody knows" }
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
         case .move(let key, let state):
             guard rows[key] != nil else { return "a message moves that nobody knows" }
@@ -79,8 +83,8 @@ extension World {
                 guard failed else { continue }
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
-            case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
-            case .end, .move:
+            case .begin(let attempt, _, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
+            case .end, .found, .move:
                 if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
         }
@@ -93,7 +97,7 @@ extension StoreWrite {
     fileprivate var key: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _), .end(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }

@@ -11,10 +11,12 @@ struct Trace: Hashable {
         add(UInt64(bitPattern: now.microseconds))
         switch action {
         case .write(.accept(let message)): add(1, message.id.high)
-        case .write(.begin(let attempt, let provider, _)): add(2, attempt.message, UInt64(attempt.ordinal), provider)
+        case .write(.begin(let attempt, let provider, _, _)): add(2, attempt.message, UInt64(attempt.ordinal), provider)
         case .write(.end(let attempt, let outcome, _, let state)):
             add(3, attempt.message, UInt64(attempt.ordinal), outcome.word.rawValue + state.rawValue)
         case .write(.move(let key, let state)): add(4, key, 0, state.rawValue)
+        case .write(.found(let attempt, _, _, let state)):
+            add(8, attempt.message, UInt64(attempt.ordinal), state.rawValue)
         case .send(let order):
             for attempt in order.attempts { add(5, attempt.message, UInt64(attempt.ordinal), order.provider) }
             add(UInt64(bitPattern: order.limit.whole.microseconds))

@@ -1,0 +1,96 @@
+import Messaging
+import Ports
+import Synchronization
+
+/// A store that commits when it is told to, and fails when it is told to.
+final class HandStore: MessageStore, ClientKeyStore {
+    private struct State {
+        var rows: [UInt64: StoredMessage] = [:]
+        var waiting: [StoreWrite] = []
+        var reads: [(MessageID, @Sendable (Result<StoredMessage?, StoreError>) -> Void)] = []
+        var committed: (@Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)?
+        var keys: [ClientKey] = []
+        var failsKeys = false
+        var handOvers = 0
+    }
+    private let state: Mutex<State>
+    private static let full = StoreError(.full, "the disk is full")
+
+    init(rows: [StoredMessage] = []) {
+        var state = State()
+        for row in rows { state.rows[row.message.id.high] = row }
+        self.state = Mutex(state)
+    }
+
+    func start(committed: @escaping @Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void) {
+        state.withLock { $0.committed = committed }
+    }
+
+    func write(_ writes: [StoreWrite]) {
+        state.withLock {
+            $0.waiting += writes
+            $0.handOvers += 1
+        }
+    }
+
+    func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void) {
+        state.withLock { $0.reads.append((id, then)) }
+    }
+
+    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+        state.withLock { state in
+            state.rows.values.filter { !$0.state.isFinal && $0.state != .sent }
+                .sorted { $0.message.id.high < $1.message.id.high }
+        }
+    }
+
+    func newestKey() throws(StoreError) -> UInt64 { state.withLock { $0.rows.keys.max() ?? 0 } }
+
+    func keys() throws(StoreError) -> [ClientKey] { state.withLock { $0.keys } }
+
+    func add(_ key: ClientKey) throws(StoreError) {
+        if state.withLock({ $0.failsKeys }) { throw Self.full }
+        state.withLock { $0.keys.append(key) }
+    }
+
+    // MARK: By hand
+
+    /// Commits, or fails, what waits and what comes of it, until nothing waits; then answers the reads.
+    func commit(failing: Bool = false) {
+        for _ in 0..<100 {
+            let (writes, committed) = state.withLock { state in
+                defer { state.waiting = [] }
+                if !failing { for write in state.waiting { Self.apply(write, to: &state.rows) } }
+                return (state.waiting, state.committed)
+            }
+            if !writes.isEmpty { committed?(writes[...], failing ? Self.full : nil) }
+            let reads = state.withLock { state in
+                defer { state.reads = [] }
+                return state.reads.map { id, then in (state.rows[id.high], then) }
+            }
+            for (row, then) in reads { then(.success(row)) }
+            if writes.isEmpty && reads.isEmpty { return }
+        }
+    }
+
+    func failKeys() { state.withLock { $0.failsKeys = true } }
+    var rows: [UInt64: StoredMessage] { state.withLock { $0.rows } }
+    var waiting: Int { state.withLock { $0.waiting.count } }
+    var handOvers: Int { state.withLock { $0.handOvers } }
+
+    private static func apply(_ write: StoreWrite, to rows: inout [UInt64: StoredMessage]) {
+        switch write {
+        case .accept(let message):
+            rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
+        case .begin(let attempt, let provider, let at):
+            rows[attempt.message]?.attempts.append(
+                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
+            rows[attempt.message]?.state = .sending
+        case .end(let attempt, let outcome, let at, let state):
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
+            rows[attempt.message]?.state = state
+        case .move(let key, let state): rows[key]?.state = state
+        }
+    }
+}
