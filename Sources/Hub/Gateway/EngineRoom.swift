@@ -11,7 +11,7 @@ final class EngineRoom: Sendable {
     private let state: Mutex<State>
 
     private struct State {
-        var engine: Engine
+        var engine: any Deciding
         var providers: [String: any Provider] = [:]
         /// Who waits for the sync, by message.
         var unsynced: [UInt64: @Sendable (Result<MessageID, Refusal>) -> Void] = [:]
@@ -30,9 +30,9 @@ final class EngineRoom: Sendable {
         var idle: (@Sendable () -> Void)?
     }
 
-    init(ports: HubPorts) {
+    init(ports: HubPorts, engine: any Deciding) {
         self.ports = ports
-        state = Mutex(State(engine: Engine(seed: ports.entropy.next())))
+        state = Mutex(State(engine: engine))
     }
 
     func start(with settings: HubSettings) throws(StoreError) {

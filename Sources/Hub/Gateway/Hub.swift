@@ -13,14 +13,18 @@ public final class Hub: Sendable {
     let engineRoom: EngineRoom
     private let settings: Mutex<HubSettings>
 
-    public init(settings: HubSettings, ports: HubPorts, keyring: Keyring) throws(StoreError) {
+    /// `engine` makes the one that decides, from a seed.
+    public init(
+        settings: HubSettings, ports: HubPorts, keyring: Keyring,
+        engine: (_ seed: UInt64) -> any Deciding = { Engine(seed: $0) }
+    ) throws(StoreError) {
         clock = ports.clock
         entropy = ports.entropy
         store = ports.store
         self.keyring = keyring
         ids = Mutex(MessageIDSequence(after: try ports.store.newestKey()))
         self.settings = Mutex(settings)
-        engineRoom = EngineRoom(ports: ports)
+        engineRoom = EngineRoom(ports: ports, engine: engine(ports.entropy.next()))
     }
 
     /// The settings of now; a message keeps to those it came under.

@@ -66,6 +66,7 @@ struct ProviderHealth: Sendable {
     func standing(for request: Request, at now: Instant) -> Standing {
         if drained != nil { return .out(until: nil, .drained) }
         if now < pausedUntil { return .out(until: pausedUntil, .paused) }
+        if isQuiet { return .usable }
         var wantsTrial = false
         for (breaker, why) in breakers(for: request) where !breaker.isClosed {
             guard breaker.wantsTrial(at: now), !request.isFirstTryOfCode else {
@@ -76,6 +77,12 @@ struct ProviderHealth: Sendable {
         if wantsTrial { return .trial }
         let share = ramp.share(at: now, settings)
         return share < 1 ? .returning(share: share) : .usable
+    }
+
+    /// Nothing at all is known against it: the usual case, decided without a look at each breaker.
+    private var isQuiet: Bool {
+        countries.isEmpty && !ramp.isUnderWay && outage.isClosed && credentials.isClosed && credit.isClosed
+            && speech.isClosed
     }
 
     private func breakers(for request: Request) -> [(Breaker, Why)] {

@@ -44,6 +44,11 @@ final class HandStore: MessageStore, ClientKeyStore {
         }
     }
 
+    func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        let rows = state.withLock { state in state.rows.values.filter { $0.state == .unknown } }
+        then(.success(Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))))
+    }
+
     func newestKey() throws(StoreError) -> UInt64 { state.withLock { $0.rows.keys.max() ?? 0 } }
 
     func keys() throws(StoreError) -> [ClientKey] { state.withLock { $0.keys } }
@@ -82,13 +87,16 @@ final class HandStore: MessageStore, ClientKeyStore {
         switch write {
         case .accept(let message):
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at):
+        case .begin(let attempt, let provider, let at, let why):
             rows[attempt.message]?.attempts.append(
-                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
+                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at, why: why))
             rows[attempt.message]?.state = .sending
         case .end(let attempt, let outcome, let at, let state):
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
             rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
+            rows[attempt.message]?.state = state
+        case .found(let attempt, let finding, _, let state):
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
         case .move(let key, let state): rows[key]?.state = state
         }
