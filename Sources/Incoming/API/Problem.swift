@@ -8,6 +8,8 @@ struct Problem {
     let code: String
     let title: String
     let detail: String
+    /// Where the message that this is about can be read.
+    var instance: String?
     var errors: [FieldProblem] = []
     var headers: [(name: String, value: String)] = []
 
@@ -18,6 +20,7 @@ struct Problem {
             $0.member("title", title)
             $0.member("status", status)
             $0.member("detail", detail)
+            if let instance { $0.member("instance", instance) }
             $0.member("code", code)
             guard !errors.isEmpty else { return }
             $0.member(
