@@ -106,6 +106,7 @@ extension Engine {
         let name = lanes[lane].profile.name
         if !lanes[lane].isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
         guard case .out(_, let why) = lanes[lane].health.standing(for: entry.request, at: now) else { return nil }
+        if entry.isExempt, why != .drained, why != .paused { return nil }
         // Skipped after failures is still better than nothing at all.
         if why == .failing || why == .failingThere, !hasAnother(entry, than: place, at: now) { return nil }
         return Reason(.notStarted, "not sent: \(name) is not to be used now: \(why.rawValue)")

@@ -85,12 +85,13 @@ extension ProviderHealth {
     ) -> [Lesson] {
         var lessons: [Lesson] = []
         // A whole time limit in which nobody got an answer says as much as a row of quick failures.
+        let wasClosed = outage.isClosed
         let atOnce = isConclusive && !outage.hasSucceeded(since: evidence.sentAt)
         if outage.fail(
             sent: evidence.sentAt, at: now, opensAtOnce: atOnce, jitter: evidence.jitter, settings)
         {
             ramp.end()
-            lessons.append(Lesson(change: .opened, reason: reason))
+            if wasClosed { lessons.append(Lesson(change: .opened, reason: reason)) }
         }
         for country in countries(of: evidence) {
             let opened = countries[country, default: Breaker(settings)].fail(
