@@ -57,6 +57,7 @@ struct EsendexLookUpTests {
             #expect(body.isEmpty)
             return endpoint.url
         }
+        #expect(provider.abilities.canLookUp)
         let base = "https://api.esendex.com/v1.0/messageheaders"
         #expect(
             try url(question())

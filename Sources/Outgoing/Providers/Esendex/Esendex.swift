@@ -8,7 +8,7 @@ import ProviderKit
 /// look-up finds it by number, time and text.
 public struct Esendex: Provider {
     public let name: String
-    public let abilities = Abilities(channels: [.sms, .voice], batch: 50)
+    public let abilities = Abilities(channels: [.sms, .voice], batch: 50, canLookUp: true)
     let account: Secret
     private let sender: String?
     let endpoints: EsendexEndpoints

@@ -1,8 +1,8 @@
 /// Whether the summary in a message header is the beginning of a text.
 ///
-/// How Esendex makes summaries is not documented but for "the start of the body". So white space does not count, dots at
-/// the end stand for what was cut off, and a character outside ASCII may have been left out or replaced by others that are
-/// neither letters nor digits.
+/// How Esendex makes summaries is not documented but for "the start of the body". So white space does not count, dots
+/// at the end stand for what was cut off, and a character outside ASCII may have been left out or replaced by others
+/// that are neither letters nor digits.
 enum EsendexSummary {
     /// True for an empty summary, which says nothing.
     static func fits(_ summary: String, _ text: String) -> Bool {
