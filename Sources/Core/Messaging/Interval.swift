@@ -28,7 +28,7 @@ extension Interval {
         guard let unit = text.utf8.last, text.utf8.count >= 2 else { return nil }
         let digits = text.dropLast()
         guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int64(digits), count > 0,
-            count <= 1_000_000
+            count <= 100_000_000
         else { return nil }
         switch unit {
         case UInt8(ascii: "s"): self = .seconds(count)

@@ -7,6 +7,9 @@ public enum Purpose: String, Sendable, CaseIterable, Hashable {
     /// Anything sent to many; never repeated by itself after an unknown outcome.
     case bulk
 
+    /// No message is worth sending for longer, whoever says so: 30 days.
+    public static let longestLife = Interval.hours(30 * 24)
+
     /// How long a message is worth sending, unless the caller or the client says otherwise.
     public var life: Interval {
         switch self {

@@ -9,6 +9,9 @@ public protocol Deciding: Sendable {
     /// When `Event.tick` is wanted next.
     var nextTimer: Instant? { get }
 
+    /// Messages in its care: neither settled nor final.
+    var unfinished: Int { get }
+
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     var underWay: Int { get }
 

@@ -30,7 +30,7 @@ extension Engine {
     private mutating func begin(_ key: UInt64, at place: Int, _ now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key] else { return }
         let lane = entry.lanes[place]
-        if entry.attempts == 0 { budget.firstTry(.standard, at: now) } else { budget.repeated() }
+        if entry.attempts == 0 { budget.firstTry(repeats, at: now) } else { budget.repeated() }
         entry.attempts += 1
         entry.beganAt = now
         entry.phase = .beginning(place)

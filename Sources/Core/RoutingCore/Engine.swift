@@ -11,6 +11,8 @@ public struct Engine: Deciding {
     var timers = TimerHeap()
     var random: SeededRandom
     var codes = CodeRegistry()
+    /// How much repeats may add to the load of all providers.
+    var repeats = RepeatSettings.standard
     var budget = RetryBudget(.standard, at: Instant(microseconds: 0))
     /// How much of a lane a client gets beside others; 1 when it is not named.
     var weights: [String: Double] = [:]
@@ -54,6 +56,7 @@ public struct Engine: Deciding {
         case .resend(let stored): resend(stored, at: now, into: &actions)
         case .close(let stored): close(stored, into: &actions)
         case .weighed(let weights): self.weights = weights
+        case .bounded(let repeats): self.repeats = repeats
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):
             isDraining = true

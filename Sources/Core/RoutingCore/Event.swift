@@ -31,6 +31,8 @@ public enum Event: Sendable {
     case close(StoredMessage)
     /// How much of a lane a client gets beside others; 1 when it is not named.
     case weighed([String: Double])
+    /// How much repeats may add to the load of all providers together.
+    case bounded(RepeatSettings)
     /// Time has come for a timer (see `Engine.nextTimer`).
     case tick
     /// The hub stops: nothing new begins, and by `until` the stop must be over.

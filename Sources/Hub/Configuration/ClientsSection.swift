@@ -8,7 +8,9 @@ struct ClientsSection {
     let names: [String]
     let wording: WordingCheck
 
-    private static let known = ["name", "purpose", "life", "sender", "language", "wording", "apps", "templates"]
+    private static let known = [
+        "name", "purpose", "life", "sender", "language", "wording", "apps", "templates", "weight",
+    ]
     private var findings: Findings { reader.findings }
 
     func read(_ entries: [NodeReader.Entry]) -> [String: ClientProfile] {
@@ -35,6 +37,7 @@ struct ClientsSection {
             client.sender = sender
         }
         if let field = fields["language"] { client.language = reader.language(field.value, "language") }
+        if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }
         if let field = fields["apps"] { client.apps = apps(field.value, of: what) }
         let templates = fields["templates"].map { reader.templates($0.value, "templates of \(what)") }
         client.templates = templates?.set ?? TemplateSet()

@@ -8,7 +8,8 @@ struct FileLayout {
     let kinds: [ProviderKind]
 
     private static let sections = [
-        "server", "store", "secrets", "language", "providers", "routes", "clients", "templates",
+        "server", "store", "secrets", "language", "providers", "routes", "clients", "templates", "repeats",
+        "backlog",
     ]
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
@@ -30,7 +31,9 @@ struct FileLayout {
         return HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
-            providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set)
+            providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set,
+            repeats: reader.repeats(sections["repeats"]?.value),
+            backlogLimit: reader.backlogLimit(sections["backlog"]?.value))
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.

@@ -20,6 +20,10 @@ public struct HubConfiguration: Sendable {
     public var routes: [Route]
     public var clients: [String: ClientProfile]
     public var templates: TemplateSet
+    /// How much repeats may add to the load of all providers together.
+    public var repeats: RepeatSettings
+    /// Unfinished messages beyond which nothing new is accepted.
+    public var backlogLimit: Int
 
     public struct Server: Sendable, Hashable {
         /// An IP address or `localhost`.
@@ -37,7 +41,8 @@ public struct HubConfiguration: Sendable {
     public init(
         fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String, language: String,
         providers: [ProviderBlock],
-        routes: [Route], clients: [String: ClientProfile], templates: TemplateSet
+        routes: [Route], clients: [String: ClientProfile], templates: TemplateSet,
+        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard
     ) {
         self.fileName = fileName
         self.server = server
@@ -48,5 +53,7 @@ public struct HubConfiguration: Sendable {
         self.routes = routes
         self.clients = clients
         self.templates = templates
+        self.repeats = repeats
+        self.backlogLimit = backlogLimit
     }
 }

@@ -10,6 +10,7 @@ public struct ProviderBlock: Sendable {
     /// Credentials, and the texts that are kept with them by `!secret` or `!env`.
     public var credentials: [String: CredentialSource]
     public var limits: ProviderLimits
+    public var health: HealthSettings
     /// Where the block begins.
     public var place: Place
     /// Where each setting stands.
@@ -27,13 +28,15 @@ public struct ProviderBlock: Sendable {
 
     public init(
         name: String, kind: String, texts: [String: String], credentials: [String: CredentialSource],
-        limits: ProviderLimits, place: Place = Place(line: 1, column: 1), places: [String: Place] = [:]
+        limits: ProviderLimits, health: HealthSettings = .standard, place: Place = Place(line: 1, column: 1),
+        places: [String: Place] = [:]
     ) {
         self.name = name
         self.kind = kind
         self.texts = texts
         self.credentials = credentials
         self.limits = limits
+        self.health = health
         self.place = place
         self.places = places
     }

@@ -48,11 +48,13 @@ struct ProvidersSection {
         for item in entries where item.name != "kind" {
             block.places[item.name] = item.value.place
             if item.name == "limits" {
-                block.limits = limits(item.value, of: what)
+                block.limits = reader.limits(item.value, of: what)
+            } else if item.name == "health" {
+                block.health = reader.health(item.value, of: what)
             } else if let kind, let setting = kind.settings.first(where: { $0.name == item.name }) {
                 SettingReader(reader: reader, isLoopback: isLoopback, what: what).read(setting, item, into: &block)
             } else if let kind {
-                let known = ["kind"] + kind.settings.map(\.name) + ["limits"]
+                let known = ["kind"] + kind.settings.map(\.name) + ["limits", "health"]
                 reader.unknown("key", item.name, in: "\(what) of kind \(kind.id)", known: known, at: item.place)
             }
         }
@@ -76,16 +78,5 @@ struct ProvidersSection {
         if let kind = kinds.first(where: { $0.id == id }) { return kind }
         reader.unknown("kind", id, in: what, known: known, at: written.value.place)
         return nil
-    }
-
-    private func limits(_ node: Node, of what: String) -> ProviderLimits {
-        var limits = ProviderLimits()
-        let fields = reader.fields(of: node, "limits of \(what)", known: ["per_second", "in_flight", "begun"]) ?? [:]
-        if let entry = fields["per_second"] { limits.perSecond = reader.positiveNumber(entry.value, "per_second") }
-        if let entry = fields["in_flight"] { limits.inFlight = reader.positiveWholeNumber(entry.value, "in_flight") }
-        if let entry = fields["begun"], let begun = reader.positiveWholeNumber(entry.value, "begun") {
-            limits.begun = begun
-        }
-        return limits
     }
 }

@@ -33,7 +33,7 @@ struct RouteUse {
         var shares: [Route.Share] = []
         for entry in entries {
             let isKnown = check(entry.name, at: entry.place)
-            guard let weight = reader.positiveNumber(entry.value, "the share of \(entry.name.quoted)"), isKnown
+            guard let weight = reader.number(entry.value, "the share of \(entry.name.quoted)"), isKnown
             else { continue }
             shares.append(Route.Share(provider: entry.name, weight: weight))
         }

@@ -19,15 +19,15 @@ extension NodeReader {
         return nil
     }
 
-    /// A number above zero, written in digits with at most one point.
-    func positiveNumber(_ node: Node, _ what: String) -> Double? {
+    /// A number written in digits with at most one point, within `range`.
+    func number(_ node: Node, _ what: String, _ range: NumberRange = .aboveZero) -> Double? {
         guard refuseTag(node) else { return nil }
         if case .scalar(let text, isPlain: true) = node.content, text.utf8.allSatisfy(Self.isDigitOrPoint),
-            let number = Double(text), number > 0, number.isFinite
+            let number = Double(text), number.isFinite, range.contains(number)
         {
             return number
         }
-        findings.error("\(what) must be a number above zero, found \(node.shown)", at: node.place)
+        findings.error("\(what) must be a number \(range.words), found \(node.shown)", at: node.place)
         return nil
     }
 
@@ -43,10 +43,14 @@ extension NodeReader {
         return nil
     }
 
-    /// A whole number with a unit.
+    /// A whole number with a unit, at most 30 days: no message lives longer, and nothing else in the hub needs to.
     func duration(_ node: Node, _ what: String) -> Interval? {
         guard let text = text(node, what) else { return nil }
-        if let interval = Interval(text: text) { return interval }
+        if let interval = Interval(text: text) {
+            if interval <= Purpose.longestLife { return interval }
+            findings.error("\(what) must be at most 30d, found \(text.quoted)", at: node.place)
+            return nil
+        }
         let seconds = "\(text)s"
         findings.error(
             "\(what) must be a whole number with a unit, such as 30s, 5m, 24h or 3d, found \(text.quoted)",

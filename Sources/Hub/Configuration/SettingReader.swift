@@ -1,3 +1,4 @@
+import Ports
 import ProviderKit
 import YAML
 
@@ -24,9 +25,11 @@ struct SettingReader {
         case .url:
             guard let text = reader.text(entry.value, setting.name) else { return }
             if let problem = WebAddress.problem(of: text) {
+                // Not kept, or its kind would say the same once more.
                 findings.error("\(setting.name) \(problem)", at: entry.value.place)
+            } else {
+                block.texts[setting.name] = text
             }
-            block.texts[setting.name] = text
         }
     }
 
@@ -38,7 +41,7 @@ struct SettingReader {
             return
         }
         block.credentials[setting.name] = .clear(text)
-        let secret = "\(block.name)_\(setting.name)".uppercased().replacing("-", with: "_").replacing(".", with: "_")
+        let secret = SecretName.nearest(to: "\(block.name)_\(setting.name)") ?? "NAME"
         let advice = "keep it with “martlet secret set \(secret)” and write \(setting.name): !secret \(secret)"
         if isLoopback {
             findings.warning("the \(setting.name) of \(what) stands here in clear: \(advice)", at: entry.value.place)
@@ -57,12 +60,20 @@ struct SettingReader {
             reader.unknownTag(tag, at: node.place)
             return nil
         }
+        let isSecret = tag == "!secret"
         guard case .scalar(let name, _) = node.content, (1...64).contains(name.utf8.count),
             name.utf8.allSatisfy(NodeReader.isNameByte)
         else {
-            findings.error("\(tag) is followed by a name, of letters, digits and . _ -", at: node.place)
+            let form = isSecret ? SecretName.form : "letters, digits and . _ -"
+            findings.error("\(tag) is followed by a name: \(form)", at: node.place)
             return nil
         }
-        return tag == "!secret" ? .secret(name) : .environment(name)
+        if isSecret, !SecretName.isGood(name) {
+            findings.error(
+                "\(tag) is followed by a name: \(SecretName.form)", at: node.place,
+                suggestion: SecretName.nearest(to: name))
+            return nil
+        }
+        return isSecret ? .secret(name) : .environment(name)
     }
 }

@@ -16,10 +16,18 @@ final class EngineRoom: Sendable {
         /// Who waits for the sync, by message.
         var unsynced: [UInt64: @Sendable (Result<MessageID, Refusal>) -> Void] = [:]
         var waiters = Waiters()
+        var backlogLimit = BacklogLimit.standard
         var isStopping = false
         var whenIdle: (@Sendable () -> Void)?
         /// Kept between runs, so that a run allocates nothing for it.
         var actions: [Action] = []
+
+        /// Why so many more messages cannot be taken now; nil when they can.
+        func obstacle(to count: Int) -> Refusal? {
+            if isStopping { return .stopping }
+            if !engine.isStoreWritable { return .storeUnavailable }
+            return engine.unfinished <= backlogLimit - count ? nil : .backlogFull
+        }
     }
 
     /// What is done once the lock is given back.
@@ -52,12 +60,14 @@ final class EngineRoom: Sendable {
         run { state, now in
             // Attempts of a provider that is gone still end through it.
             state.providers.merge(settings.providers) { _, new in new }
+            state.backlogLimit = settings.backlogLimit
+            state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
             state.engine.handle(.weighed(settings.weights), at: now, into: &state.actions)
         }
     }
 
-    var isReady: Bool { state.withLock { !$0.isStopping && $0.engine.isStoreWritable } }
+    var isReady: Bool { state.withLock { $0.obstacle(to: 1) == nil } }
 
     // MARK: Messages come in
 
@@ -88,14 +98,10 @@ final class EngineRoom: Sendable {
     private func admit(_ messages: [Message], _ register: (inout State) -> Void) -> Refusal? {
         var refusal: Refusal?
         run { state, now in
-            if state.isStopping {
-                refusal = .stopping
-            } else if !state.engine.isStoreWritable {
-                refusal = .storeUnavailable
-            } else {
-                register(&state)
-                for message in messages { state.engine.handle(.submitted(message), at: now, into: &state.actions) }
-            }
+            refusal = state.obstacle(to: messages.count)
+            guard refusal == nil else { return }
+            register(&state)
+            for message in messages { state.engine.handle(.submitted(message), at: now, into: &state.actions) }
         }
         return refusal
     }

@@ -11,11 +11,18 @@ public final class HubSettings: Sendable {
     let providers: [String: any Provider]
     /// How much of a lane each client gets beside others.
     let weights: [String: Double]
+    /// How much repeats may add to the load of all providers together.
+    let repeats: RepeatSettings
+    /// Unfinished messages beyond which nothing new is accepted.
+    let backlogLimit: Int
 
     public init(
         clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
-        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:]
+        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:],
+        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard
     ) {
+        self.repeats = repeats
+        self.backlogLimit = backlogLimit
         weights = clients.compactMapValues(\.weight)
         self.clients = clients
         self.wording = wording

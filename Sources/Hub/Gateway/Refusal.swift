@@ -30,12 +30,16 @@ public struct Refusal: Error, Sendable, Hashable {
         case notUnknown = "not_unknown"
         /// The store cannot take it now; later it may.
         case storeUnavailable = "store_unavailable"
+        /// As many messages are unfinished as may be; later there is room again.
+        case backlogFull = "backlog_full"
         case stopping
     }
 
     static let unauthenticated = Refusal(.unauthenticated, "The key is missing, or it is not valid.")
     static let storeUnavailable = Refusal(
         .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
+    static let backlogFull = Refusal(
+        .backlogFull, "Too many messages are waiting in the hub already; nothing was sent.")
     static let stopping = Refusal(.stopping, "The hub is stopping; nothing was sent.")
     static let notFound = Refusal(.notFound, "There is no such message.")
 

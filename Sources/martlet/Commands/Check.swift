@@ -12,7 +12,7 @@ enum Check: Command {
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        let configuration = try Configured.read(arguments.config)
+        let configuration = try Configured.read(arguments.config, warns: true)
         if !arguments.has("no-environment") { _ = try Configured.settings(of: configuration) }
         let clients = configuration.clients.count
         Terminal.print(

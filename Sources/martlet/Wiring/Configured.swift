@@ -10,17 +10,18 @@ import Vault
 
 /// A configuration file, read, and what is made of it.
 enum Configured {
-    /// Reads the file; findings go to stderr, an error ends the program with 78.
-    static func read(_ file: String) throws(Exit) -> HubConfiguration {
+    /// Reads the file; findings go to stderr, an error ends the program with 78. `warns`: the command is about the file
+    /// itself, so warnings are told too.
+    static func read(_ file: String, warns: Bool = false) throws(Exit) -> HubConfiguration {
         let (configuration, findings) = ConfigurationReader(kinds: Providers.all).read(file: file)
-        for finding in findings { Terminal.say(finding.description) }
+        for finding in findings where warns || finding.severity == .error { Terminal.say(finding.description) }
         guard let configuration else { throw Exit(ExitCode.configuration, nil) }
         return configuration
     }
 
-    /// Reads the file and makes everything it names, secrets included.
+    /// Reads the file, warnings told, and makes everything it names, secrets included.
     static func settings(_ file: String) throws(Exit) -> (HubConfiguration, HubSettings) {
-        let configuration = try read(file)
+        let configuration = try read(file, warns: true)
         return (configuration, try settings(of: configuration))
     }
 
@@ -33,12 +34,13 @@ enum Configured {
             kinds: Providers.all, secrets: secrets, environment: environment)
         for finding in findings { Terminal.say(finding.description) }
         guard !findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
-        let limits = configuration.providers.map { ($0.name, $0.limits) }
+        let blocks = Dictionary(configuration.providers.map { ($0.name, $0) }) { first, _ in first }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
             wording: Wording(shared: configuration.templates, hubLanguage: configuration.language),
             providers: providers,
-            limits: Dictionary(limits) { first, _ in first })
+            limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health), repeats: configuration.repeats,
+            backlogLimit: configuration.backlogLimit)
     }
 
     /// The secret file, where the configuration names a secret at all.

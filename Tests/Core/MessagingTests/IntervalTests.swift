@@ -5,7 +5,7 @@ import Testing
     @Test(
         arguments: [
             ("30s", Interval.seconds(30)), ("5m", .minutes(5)), ("24h", .hours(24)), ("3d", .hours(72)),
-            ("1s", .seconds(1)), ("007s", .seconds(7)), ("1000000d", .hours(24_000_000)),
+            ("1s", .seconds(1)), ("007s", .seconds(7)), ("100000000d", .hours(2_400_000_000)),
         ])
     func `a whole number with a unit is a length of time`(text: String, interval: Interval) {
         #expect(Interval(text: text) == interval)
@@ -14,7 +14,7 @@ import Testing
     @Test(
         arguments: [
             "", "s", "5", "0s", "00m", "-5m", "+5m", "5 m", " 5m", "5m ", "5M", "5min", "5ms", "1.5h", "1h30m", "5w",
-            "٥m", "5\u{301}m", "1000001s", "99999999999999999999s", "9223372036854775807d",
+            "٥m", "5\u{301}m", "100000001s", "99999999999999999999s", "9223372036854775807d",
         ])
     func `anything else is none`(text: String) {
         #expect(Interval(text: text) == nil)

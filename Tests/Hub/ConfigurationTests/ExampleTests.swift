@@ -76,6 +76,77 @@ import Testing
         #expect(configuration.routes == [Route(name: "default", conditions: [], ending: .ordered(["console"]))])
         #expect(configuration.clients.isEmpty && configuration.templates.byName.isEmpty)
         #expect(configuration.providers[0].limits == ProviderLimits())
+        #expect(configuration.providers[0].health == .standard)
+        #expect(configuration.repeats == .standard)
+        #expect(configuration.backlogLimit == 1_000_000)
+    }
+
+    @Test func `Everything of a provider's health can be set, and what is not set keeps its default`() throws {
+        let (read, findings) = Kinds.read(
+            """
+            providers:
+              all:
+                kind: console
+                health: {
+                  failures: 1, share: 1, share_of: 20, window: 1m, open: 10s, open_at_most: 2m, trials: 1,
+                  slow_times: 1.5, slow_at_least: 3s, returning: 30d }
+              some: { kind: console, health: { share: 0.25, open: 1m } }
+              none: { kind: console, health: {} }
+            """)
+        #expect(findings.isEmpty)
+        var all = HealthSettings()
+        all.failures = 1
+        all.share = 1
+        all.shareOf = 20
+        all.window = .minutes(1)
+        all.open = .seconds(10)
+        all.openAtMost = .minutes(2)
+        all.trials = 1
+        all.slowTimes = 1.5
+        all.slowAtLeast = .seconds(3)
+        all.returning = .hours(720)
+        var some = HealthSettings()
+        some.share = 0.25
+        // Who lengthens `open` alone lengthens the other with it.
+        some.open = .minutes(1)
+        some.openAtMost = .minutes(1)
+        #expect(try #require(read).providers.map(\.health) == [all, some, .standard])
+    }
+
+    @Test func `What bounds the hub as a whole`() throws {
+        let (read, findings) = Kinds.read(
+            """
+            providers: { console: { kind: console } }
+            repeats: { share: 0, floor: 0.5 }
+            backlog: { unfinished: 1 }
+            """)
+        #expect(findings.isEmpty)
+        var repeats = RepeatSettings()
+        repeats.share = 0
+        repeats.floor = 0.5
+        #expect(read?.repeats == repeats)
+        #expect(read?.backlogLimit == 1)
+    }
+
+    @Test func `Rates, what of them is kept for codes, and weights`() throws {
+        let (read, findings) = Kinds.read(
+            """
+            providers:
+              a: { kind: console, limits: { per_second: 0.001, begun: 64, reserved_for_codes: 0 } }
+              b: { kind: console, limits: { per_second: 1000000, in_flight: 1, reserved_for_codes: 0.99 } }
+            clients:
+              light: { weight: 0.01 }
+              usual: {}
+              heavy: { weight: 100 }
+            """)
+        #expect(findings.isEmpty)
+        let configuration = try #require(read)
+        #expect(
+            configuration.providers.map(\.limits) == [
+                ProviderLimits(perSecond: 0.001, begun: 64, reservedForCodes: 0),
+                ProviderLimits(perSecond: 1_000_000, inFlight: 1, reservedForCodes: 0.99),
+            ])
+        #expect(configuration.clients.mapValues(\.weight) == ["light": 0.01, "usual": nil, "heavy": 100])
     }
 
     @Test(

@@ -19,6 +19,9 @@ enum Kinds {
         isPaid: true
     ) { settings throws(SettingError) in
         if settings.texts["sender"] == "Bad!" { throw SettingError(setting: "sender", "must not hold a “!”") }
+        if let url = settings.texts["base_url"], BaseURL(url) == nil {
+            throw SettingError(setting: "base_url", BaseURL.requirement)
+        }
         return FakeProvider(settings: settings, channels: [.sms, .voice])
     }
 

@@ -1,7 +1,7 @@
 import Messaging
 
-/// `health:` of one provider: when it is skipped, how it returns, how often it may be asked again. The defaults are those
-/// of proxies and clients that have stood the test (facts 5).
+/// `health:` of one provider: when it is skipped and how it returns. The defaults are those of proxies and clients that
+/// have stood the test (facts 5).
 public struct HealthSettings: Sendable, Hashable {
     /// Failures one after the other that open the breaker.
     public var failures = 5
@@ -21,10 +21,6 @@ public struct HealthSettings: Sendable, Hashable {
     public var slowAtLeast = Interval.seconds(1)
     /// After closing, messages come back in growing shares over this time.
     public var returning = Interval.seconds(15)
-    /// Repeats at most this part of first tries, over ten seconds …
-    public var repeats = 0.2
-    /// … but always so many a second.
-    public var repeatsFloor = 1.0
 
     public init() {}
 

@@ -9,31 +9,32 @@ struct RetryBudget: Sendable, Hashable {
 
     private static let memory = Interval.seconds(10)
 
-    init(_ settings: HealthSettings, at now: Instant) {
-        tokens = settings.repeatsFloor * 10
+    init(_ settings: RepeatSettings, at now: Instant) {
+        tokens = settings.floor * 10
         filledAt = now
     }
 
-    mutating func firstTry(_ settings: HealthSettings, at now: Instant) {
+    mutating func firstTry(_ settings: RepeatSettings, at now: Instant) {
         firstTries.add(at: now)
-        fill(settings, at: now, earned: settings.repeats)
+        fill(settings, at: now, earned: settings.share)
     }
 
     /// Messages that are no codes leave half of the budget to codes.
-    mutating func allowsRepeat(ofCode isCode: Bool, _ settings: HealthSettings, at now: Instant) -> Bool {
+    mutating func allowsRepeat(ofCode isCode: Bool, _ settings: RepeatSettings, at now: Instant) -> Bool {
         fill(settings, at: now, earned: 0)
         return tokens >= (isCode ? 1 : 1 + capacity(settings, at: now) / 2)
     }
 
     mutating func repeated() { tokens -= 1 }
 
-    private func capacity(_ settings: HealthSettings, at now: Instant) -> Double {
-        settings.repeatsFloor * 10 + settings.repeats * firstTries.value(at: now)
+    /// Never less than two: a message that is no code needs one token beside the half that it leaves.
+    private func capacity(_ settings: RepeatSettings, at now: Instant) -> Double {
+        max(2, settings.floor * 10 + settings.share * firstTries.value(at: now))
     }
 
-    private mutating func fill(_ settings: HealthSettings, at now: Instant, earned: Double) {
+    private mutating func fill(_ settings: RepeatSettings, at now: Instant, earned: Double) {
         let elapsed = Double(max(0, (now - filledAt).microseconds)) / 1_000_000
-        tokens = min(capacity(settings, at: now), tokens + earned + settings.repeatsFloor * elapsed)
+        tokens = min(capacity(settings, at: now), tokens + earned + settings.floor * elapsed)
         filledAt = max(filledAt, now)
     }
 }

@@ -75,9 +75,12 @@ struct MessageRequest {
 
     private mutating func life() -> Interval? {
         guard let text = text("life") else { return nil }
-        if let life = Interval(text: text) { return life }
-        problem("life", "It must be a whole number with a unit, such as 30s, 5m, 24h or 3d.")
-        return nil
+        guard let life = Interval(text: text) else {
+            problem("life", "It must be a whole number with a unit, such as 30s, 5m, 24h or 3d.")
+            return nil
+        }
+        if life > Purpose.longestLife { problem("life", "It must be at most 30d.") }
+        return life
     }
 
     private mutating func problem(_ name: String, _ sentence: String) {

@@ -1,4 +1,5 @@
 import Messaging
+import Ports
 
 /// Reads the lines of a secret file, strictly: what it accepts, `SealedText` writes again byte for byte.
 ///

@@ -1,4 +1,5 @@
 import Messaging
+import Ports
 
 /// The hub's secrets in one sealed file, locked with the key file beside it, `<path>.key`.
 ///

@@ -65,6 +65,12 @@ enum BadMessages {
         .invalid("a life without its unit", #"{"to":"+447700900123","text":"a","life":"300"}"#, ("/life", duration)),
         .invalid("a life of nothing", #"{"to":"+447700900123","text":"a","life":"0s"}"#, ("/life", duration)),
         .invalid(
+            "a life of years", #"{"to":"+447700900123","text":"a","life":"90000d"}"#,
+            ("/life", "It must be at most 30d.")),
+        .invalid(
+            "a life a second too long", #"{"to":"+447700900123","text":"a","life":"2592001s"}"#,
+            ("/life", "It must be at most 30d.")),
+        .invalid(
             "a life beyond all numbers", #"{"to":"+447700900123","text":"a","life":"99999999999999999999d"}"#,
             ("/life", duration)),
         .invalid(

@@ -1,0 +1,20 @@
+import RoutingCore
+import YAML
+
+/// What bounds the hub as a whole: `repeats:` and `backlog:`.
+extension NodeReader {
+    func repeats(_ node: Node?) -> RepeatSettings {
+        var repeats = RepeatSettings.standard
+        let fields = node.flatMap { self.fields(of: $0, "repeats", known: ["share", "floor"]) } ?? [:]
+        set(&repeats.share, fields["share"]) { number($0, $1, .part) }
+        set(&repeats.floor, fields["floor"]) { number($0, $1) }
+        return repeats
+    }
+
+    func backlogLimit(_ node: Node?) -> Int {
+        var limit = BacklogLimit.standard
+        let fields = node.flatMap { self.fields(of: $0, "backlog", known: ["unfinished"]) } ?? [:]
+        set(&limit, fields["unfinished"], positiveWholeNumber)
+        return limit
+    }
+}
