@@ -18,6 +18,8 @@ struct Disk {
     var readings: [Reading] = []
     /// The transaction that is being synced; its writes hold or fail as one.
     var underWay: [StoreWrite] = []
+    /// What was asked before it began, and is read after it.
+    var readingsUnderWay: [Reading] = []
     var isBusy = false
     var trouble: Trouble?
     /// Messages whose acceptance failed: what is written about them later contradicts what is kept.
@@ -26,7 +28,10 @@ struct Disk {
     var drains: [ProviderDrain] = []
     var committed: (@Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)?
 
-    mutating func forgetWhatWaits() { (waiting, readings, underWay, isBusy, committed) = ([], [], [], false, nil) }
+    mutating func forgetWhatWaits() {
+        (waiting, readings, underWay, readingsUnderWay) = ([], [], [], [])
+        (isBusy, committed) = (false, nil)
+    }
 
     /// What is wrong with the write, if anything. Contradictions change nothing, as in the real store.
     mutating func apply(_ write: StoreWrite) -> String? {

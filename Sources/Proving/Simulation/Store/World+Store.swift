@@ -7,6 +7,7 @@ extension World {
         guard !disk.isBusy, !disk.waiting.isEmpty || !disk.readings.isEmpty else { return }
         disk.isBusy = true
         (disk.underWay, disk.waiting) = (disk.waiting, [])
+        (disk.readingsUnderWay, disk.readings) = (disk.readings, [])
         let life = life
         let time =
             disk.underWay.isEmpty
@@ -74,8 +75,8 @@ extension World {
 
     private func answerReadings(in life: HubLife) {
         guard isCurrent(life) else { return }
-        let readings = disk.readings
-        disk.readings = []
+        let readings = disk.readingsUnderWay
+        disk.readingsUnderWay = []
         for reading in readings where isCurrent(life) { reading.then(.success(disk.rows[reading.id.high])) }
     }
 
