@@ -12,13 +12,20 @@ struct Martlet {
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
-        let words = Array(CommandLine.arguments.dropFirst())
+        let words = commandFirst(Array(CommandLine.arguments.dropFirst()))
         do throws(Exit) {
             try run(words)
         } catch {
             if let sentence = error.sentence { Terminal.say("martlet: \(sentence)") }
             exit(error.code)
         }
+    }
+
+    /// `--config FILE` may also stand before the command.
+    private static func commandFirst(_ words: [String]) -> [String] {
+        guard let first = words.first, first == "--config" || first.hasPrefix("--config=") else { return words }
+        let count = first == "--config" ? 2 : 1
+        return Array(words.dropFirst(count) + words.prefix(count))
     }
 
     private static func run(_ words: [String]) throws(Exit) {
@@ -35,7 +42,13 @@ struct Martlet {
             }
             let rest = Array(words.dropFirst())
             if rest.contains("--help") || rest.contains("-h") { return Terminal.print(Help.page(of: command)) }
-            try command.run(Arguments(rest, options: command.options, of: command.name))
+            let arguments = try Arguments(rest, options: command.options, of: command.name)
+            if command.operands.isEmpty, let word = arguments.operands.first {
+                throw Exit(
+                    ExitCode.usage,
+                    "`martlet \(name)` takes options only, and “\(word)” is none; `martlet \(name) --help` shows how")
+            }
+            try command.run(arguments)
         }
     }
 }

@@ -5,6 +5,8 @@ import Ports
 public enum Action: Sendable {
     case write(StoreWrite)
     case send(SendOrder)
+    case probe(ProbeOrder)
+    case lookUp(LookUpOrder)
     /// The message is settled or final, or its caller must be answered now.
     case tell(UInt64, MessageState)
     case report(HealthReport)
@@ -23,6 +25,24 @@ public struct SendOrder: Sendable {
     let lane: Int
 }
 
+/// A trial that sends nothing.
+public struct ProbeOrder: Sendable {
+    public let provider: String
+    public let limit: CallLimit
+    public let at: Instant
+    let lane: Int
+}
+
+/// A question for a message whose outcome is unknown.
+public struct LookUpOrder: Sendable {
+    public let provider: String
+    public let message: Message
+    public let attempt: AttemptID
+    public let beganAt: Instant
+    public let limit: CallLimit
+    let lane: Int
+}
+
 /// A change in a provider's health, for the operator.
 public struct HealthReport: Sendable, Hashable {
     public enum Change: String, Sendable {
@@ -34,6 +54,8 @@ public struct HealthReport: Sendable, Hashable {
     }
     public let provider: String
     public let change: Change
+    /// Nil for the provider as a whole.
+    public let country: String?
     /// What was learnt, for the operator; nil when it closed.
     public let reason: Reason?
 }

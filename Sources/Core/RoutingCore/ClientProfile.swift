@@ -16,12 +16,15 @@ public struct ClientProfile: Sendable {
     /// By the caller's `client_id`: the client whose settings apply.
     public var apps: [String: String]
     public var templates: TemplateSet
+    /// How much of a lane it gets beside other clients; nil counts as 1.
+    public var weight: Double?
 
     public init(
         name: String, displayName: String? = nil, purpose: Purpose? = nil, life: Interval? = nil, sender: String? = nil,
         language: String? = nil, hasOwnWording: Bool = false, apps: [String: String] = [:],
-        templates: TemplateSet = TemplateSet()
+        templates: TemplateSet = TemplateSet(), weight: Double? = nil
     ) {
+        self.weight = weight
         self.name = name
         self.displayName = displayName ?? name
         self.purpose = purpose

@@ -5,37 +5,41 @@ extension Engine {
     /// Lets a provider do what it can now: send what is written down, then write down what waits.
     mutating func dispatch(_ lane: Int, at now: Instant, into actions: inout [Action]) {
         sendReady(lane, at: now, into: &actions)
-        while !isDraining, lanes[lane].mayBegin(at: now), let key = lanes[lane].popWaiting() {
+        while !isDraining, let queued = lanes[lane].popWaiting(at: now) {
+            let key = codes.heir(of: queued)
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }
-            if !lanes[lane].isUsable(at: now), moveElsewhere(entry, from: place, at: now, into: &actions) { continue }
-            begin(key, at: place, now, into: &actions)
+            if !entry.isExempt, isOut(lane, for: entry, at: now) {
+                self.place(key, at: now, into: &actions)
+            } else {
+                begin(key, at: place, now, into: &actions)
+            }
         }
         wakeForToken(lane, at: now)
     }
 
-    /// Another provider, or a pause, for a message whose provider is not to be used; false when there is neither.
-    private mutating func moveElsewhere(
-        _ entry: Entry, from place: Int, at now: Instant, into actions: inout [Action]
-    ) -> Bool {
-        if case .lane(let chosen) = choose(for: entry, at: now), chosen == place { return false }
-        self.place(entry.message.id.high, at: now, into: &actions)
-        return true
+    /// Whether health has changed its mind since the message got in line.
+    private func isOut(_ lane: Int, for entry: Entry, at now: Instant) -> Bool {
+        switch lanes[lane].health.standing(for: entry.request, at: now) {
+        case .out, .trial: true
+        case .usable, .returning: !lanes[lane].isConfigured
+        }
     }
 
     private mutating func begin(_ key: UInt64, at place: Int, _ now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key] else { return }
         let lane = entry.lanes[place]
+        if entry.attempts == 0 { budget.firstTry(.standard, at: now) } else { budget.repeated() }
         entry.attempts += 1
+        entry.beganAt = now
         entry.phase = .beginning(place)
         entries[key] = entry
         lanes[lane].begun += 1
         lanes[lane].unsent += 1
-        lanes[lane].outage.pass(at: now)
-        lanes[lane].account.pass(at: now)
+        if entry.isExempt { lanes[lane].health.beginTrial(at: now) }
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
-        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now, why: nil)))
+        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now, why: entry.why)))
     }
 
     mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {
@@ -60,22 +64,23 @@ extension Engine {
 
     private mutating func sendReady(_ lane: Int, at now: Instant, into actions: inout [Action]) {
         while true {
-            let room = lanes[lane].maySend(at: now)
-            guard room > 0 else { return }
-            let keys = nextCall(lane, atMost: room, at: now, into: &actions)
+            let keys = nextCall(lane, at: now, into: &actions)
             guard !keys.isEmpty else { return }
             send(keys, lane, at: now, into: &actions)
         }
     }
 
     /// The messages of the next request: one that goes alone, or those that wait together, of one channel.
-    private mutating func nextCall(
-        _ lane: Int, atMost room: Int, at now: Instant, into actions: inout [Action]
-    ) -> [UInt64] {
-        while let key = lanes[lane].readyCodes.popFirst() {
+    private mutating func nextCall(_ lane: Int, at now: Instant, into actions: inout [Action]) -> [UInt64] {
+        while !lanes[lane].readyCodes.isEmpty {
+            guard lanes[lane].maySend(code: true, at: now) > 0, let key = lanes[lane].readyCodes.popFirst() else {
+                return []
+            }
             if isStillAlive(key, at: now, into: &actions) { return [key] }
         }
         var keys: [UInt64] = []
+        guard !lanes[lane].readyOthers.isEmpty else { return [] }
+        let room = lanes[lane].maySend(code: false, at: now)
         while keys.count < room, let key = lanes[lane].readyOthers.first {
             let channel = entries[key]?.message.channel
             if let first = keys.first, let channel, entries[first]?.message.channel != channel { break }
@@ -157,7 +162,6 @@ extension Engine {
     mutating func releaseUnsent(_ lane: Int) {
         lanes[lane].begun -= 1
         lanes[lane].unsent -= 1
-        lanes[lane].outage.learnNothing()
-        lanes[lane].account.learnNothing()
+        lanes[lane].health.endTrial()
     }
 }

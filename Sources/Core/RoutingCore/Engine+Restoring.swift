@@ -8,10 +8,13 @@ extension Engine {
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         var step = NextStep.tryAgain
         var endedAt = now
+        var lastPlace: Int?
         var interrupted: (attempt: AttemptID, place: Int?)?
         for record in stored.attempts {
             entry.attempts = max(entry.attempts, record.ordinal)
+            entry.beganAt = record.beganAt
             let place = laneByName[record.provider].flatMap { lane in entry.lanes.firstIndex(of: lane) }
+            lastPlace = place
             if let outcome = record.outcome {
                 step = entry.learn(outcome, from: place)
                 endedAt = record.endedAt ?? now
@@ -20,17 +23,44 @@ extension Engine {
             }
         }
         entry.triedThisRound = 0
+        let stands = entry.message.purpose == .otp && supersede(by: &entry, at: now, into: &actions)
         if let interrupted {
             admit(entry, at: now)
             let reason = Reason(.hubRestarted, "the hub stopped while the request was under way")
             return conclude(interrupted.attempt, .unknown(reason), from: interrupted.place, at: now, into: &actions)
         }
-        follow(step, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
+        if stands, step == .tryAgain { return admit(entry, at: now) }
+        follow(step, from: lastPlace, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
+    }
+
+    /// An operator sends a message once more whose outcome is unknown, as long as its life lasts.
+    mutating func resend(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
+        let key = stored.message.id.high
+        var entry = entries[key] ?? Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .asking)
+        switch entry.phase {
+        case .pausing, .asking: break
+        case .waiting, .beginning, .ready, .inFlight: return
+        }
+        entry.attempts = stored.attempts.map(\.ordinal).max() ?? 0
+        entry.copies = stored.attempts.count { $0.outcome?.mayHaveLeft == true }
+        (entry.lookUps, entry.triedThisRound, entry.excluded) = (nil, 0, 0)
+        entry.phase = .pausing(until: now)
+        admit(entry, at: now)
+        place(key, at: now, into: &actions)
+    }
+
+    mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {
+        let key = stored.message.id.high
+        switch entries[key]?.phase {
+        case nil, .pausing, .asking: rest(key, .failed, into: &actions)
+        case .waiting, .beginning, .ready, .inFlight: break
+        }
     }
 
     /// Goes on where the last attempt that ended left off.
     private mutating func follow(
-        _ step: NextStep, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState, at now: Instant,
+        _ step: NextStep, from lastPlace: Int?, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState,
+        at now: Instant,
         into actions: inout [Action]
     ) {
         let key = entry.message.id.high
@@ -41,10 +71,10 @@ extension Engine {
             admit(entry, at: now)
             place(key, at: now, into: &actions)
         case .tryAgainAfter(let wait):
-            let until = max(now, endedAt + wait)
             admit(entry, at: now)
-            entries[key]?.phase = .pausing(until: until)
-            addTimer(.retry, of: key, at: until)
+            var entry = entry
+            let last = AttemptID(message: key, ordinal: entry.attempts)
+            waitForReceipt(&entry, last, lastPlace, until: max(now, endedAt + wait), at: now)
         }
     }
 }

@@ -10,6 +10,10 @@ public struct Engine: Deciding {
     var entries: [UInt64: Entry] = [:]
     var timers = TimerHeap()
     var random: SeededRandom
+    var codes = CodeRegistry()
+    var budget = RetryBudget(.standard, at: Instant(microseconds: 0))
+    /// How much of a lane a client gets beside others; 1 when it is not named.
+    var weights: [String: Double] = [:]
     /// What the store would not take.
     var unwritten = Unwritten()
     /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
@@ -44,6 +48,12 @@ public struct Engine: Deciding {
         case .notWritten(let write): keep(write)
         case .written(let write): unwritten.written(write)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
+        case .probed(let order, let outcome): learn(order, outcome, at: now, into: &actions)
+        case .lookedUp(let order, let finding): learn(order, finding, at: now, into: &actions)
+        case .drained(let provider, let reason): drain(provider, reason, at: now, into: &actions)
+        case .resend(let stored): resend(stored, at: now, into: &actions)
+        case .close(let stored): close(stored, into: &actions)
+        case .weighed(let weights): self.weights = weights
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):
             isDraining = true
@@ -57,8 +67,10 @@ public struct Engine: Deciding {
 
     private mutating func submit(_ message: Message, at now: Instant, into actions: inout [Action]) {
         actions.append(.write(.accept(message)))
-        admit(Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now)), at: now)
-        place(message.id.high, at: now, into: &actions)
+        var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
+        let stands = message.purpose == .otp && supersede(by: &entry, at: now, into: &actions)
+        admit(entry, at: now)
+        if !stands { place(message.id.high, at: now, into: &actions) }
     }
 
     /// Puts a message under the engine's care, with the timers that end it.
@@ -74,10 +86,11 @@ public struct Engine: Deciding {
     }
 
     private mutating func forget(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
-        guard let entry = entries.removeValue(forKey: key) else {
+        guard let entry = entries[key] else {
             neverStored.insert(key)
             return
         }
+        drop(key)
         guard case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.lanes[place])
         dispatch(entry.lanes[place], at: now, into: &actions)
@@ -109,7 +122,7 @@ public struct Engine: Deciding {
         timers.compact { [entries] timer in
             switch timer.kind {
             case .life, .retry, .caller: entries[timer.subject] != nil
-            case .lane, .store, .stop: true
+            case .lane, .probe, .store, .stop: true
             }
         }
     }
@@ -120,9 +133,15 @@ public struct Engine: Deciding {
             case .life: endLife(of: timer.subject, at: now, into: &actions)
             case .caller: answerCaller(of: timer.subject, at: now, into: &actions)
             case .retry:
-                if case .pausing(let until) = entries[timer.subject]?.phase, until <= now {
-                    place(timer.subject, at: now, into: &actions)
+                guard let entry = entries[timer.subject], case .pausing(let until) = entry.phase, until <= now else {
+                    continue
                 }
+                if entry.lookUps == nil {
+                    place(timer.subject, at: now, into: &actions)
+                } else {
+                    ask(timer.subject, at: now, into: &actions)
+                }
+            case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:
                 let index = Int(timer.subject)
                 lanes[index].wakesAt = nil
@@ -150,7 +169,7 @@ public struct Engine: Deciding {
     private func stateNow(of key: UInt64, left state: MessageState) -> MessageState {
         switch entries[key]?.phase {
         case .ready, .inFlight: .sending
-        case .waiting, .pausing, .beginning: state
+        case .waiting, .pausing, .beginning, .asking: state
         // It rested before anybody knew that this was not written: nothing of it left, and nothing will.
         case nil: state == .queued ? .failed : state
         }

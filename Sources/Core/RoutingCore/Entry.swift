@@ -4,7 +4,7 @@ import Messaging
 struct Entry: Sendable {
     let message: Message
     /// Lanes of the message's candidates, in order; at most 64.
-    let lanes: [Int]
+    var lanes: [Int]
     var phase: Phase
     /// Attempts begun so far.
     var attempts = 0
@@ -18,6 +18,16 @@ struct Entry: Sendable {
     var copies = 0
     /// Its batch was refused: it goes alone from now on.
     var goesAlone = false
+    /// A newer code has taken its place: nothing of it is tried again.
+    var isSuperseded = false
+    /// It goes to its provider as a trial, or would be kept waiting by health alone.
+    var isExempt = false
+    /// How its provider came to be chosen, when it was not simply the first candidate.
+    var why: String?
+    /// Questions still to be asked about the attempt whose outcome is unknown.
+    var lookUps: LookUpPlan?
+    /// When the last attempt began.
+    var beganAt = Instant(microseconds: 0)
     /// When the attempt under way was sent.
     var sentAt = Instant(microseconds: 0)
 
@@ -31,6 +41,8 @@ struct Entry: Sendable {
         /// Written down, waits for a free slot.
         case ready(Int)
         case inFlight(Int)
+        /// Its provider is being asked what became of it.
+        case asking
     }
 
     /// What the store and the caller should see while it waits for another try.
@@ -44,4 +56,10 @@ struct Entry: Sendable {
     func isOut(_ place: Int) -> Bool { (excluded | triedThisRound) & (1 << UInt64(place)) != 0 }
     mutating func exclude(_ place: Int) { excluded |= 1 << UInt64(place) }
     mutating func markTried(_ place: Int) { triedThisRound |= 1 << UInt64(place) }
+
+    var request: ProviderHealth.Request {
+        ProviderHealth.Request(
+            country: message.content.country, channel: message.channel,
+            isFirstTryOfCode: message.purpose == .otp && attempts == 0)
+    }
 }

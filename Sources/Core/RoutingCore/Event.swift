@@ -19,6 +19,18 @@ public enum Event: Sendable {
     case written(StoreWrite)
     /// A call ended; one outcome an attempt, in the order of the call.
     case ended(SendOrder, [Outcome])
+    /// A trial that sends nothing came back.
+    case probed(ProbeOrder, Outcome)
+    /// A look-up came back.
+    case lookedUp(LookUpOrder, LookUpFinding)
+    /// An operator puts a provider out, or takes it back in when the reason is nil.
+    case drained(provider: String, reason: String?)
+    /// An operator sends a message once more whose outcome is unknown.
+    case resend(StoredMessage)
+    /// An operator takes a message off the list of what is unknown.
+    case close(StoredMessage)
+    /// How much of a lane a client gets beside others; 1 when it is not named.
+    case weighed([String: Double])
     /// Time has come for a timer (see `Engine.nextTimer`).
     case tick
     /// The hub stops: nothing new begins, and by `until` the stop must be over.

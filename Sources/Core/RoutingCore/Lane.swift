@@ -6,7 +6,7 @@ struct Lane: Sendable {
     /// False once a new configuration no longer names it.
     var isConfigured = true
     /// Messages by purpose; codes go first.
-    var waiting: [Fifo<UInt64>] = Array(repeating: Fifo(), count: Purpose.allCases.count)
+    var waiting: [FairQueue] = Array(repeating: FairQueue(), count: Purpose.allCases.count)
     var readyCodes = Fifo<UInt64>()
     var readyOthers = Fifo<UInt64>()
     /// Attempts written down, or being written down, and not ended.
@@ -16,15 +16,15 @@ struct Lane: Sendable {
     /// Requests under way.
     var inFlight = 0
     var bucket: TokenBucket?
-    var outage = Circuit()
-    var account = Circuit()
-    /// The provider asked for a pause.
-    var pausedUntil = Instant(microseconds: 0)
+    var health: ProviderHealth
+    var concurrency: Concurrency
     var wakesAt: Instant?
 
     init(_ profile: ProviderProfile, at now: Instant) {
         self.profile = profile
         bucket = profile.limits.perSecond.map { TokenBucket(perSecond: $0, at: now) }
+        health = ProviderHealth(profile.health)
+        concurrency = Concurrency(ceiling: profile.limits.inFlight)
     }
 
     /// Takes the settings of a new configuration; a corrected account is tried at once.
@@ -32,45 +32,68 @@ struct Lane: Sendable {
         if profile.limits.perSecond != self.profile.limits.perSecond {
             bucket = profile.limits.perSecond.map { TokenBucket(perSecond: $0, at: now) }
         }
+        if profile.limits.inFlight != self.profile.limits.inFlight {
+            concurrency = Concurrency(ceiling: profile.limits.inFlight)
+        }
         self.profile = profile
         isConfigured = true
-        account = Circuit()
+        health.configure(profile.health)
     }
 
-    /// Whether health lets a message through now.
-    func isUsable(at now: Instant) -> Bool {
-        isConfigured && now >= pausedUntil && outage.allows(at: now) && account.allows(at: now)
+    // MARK: Room
+
+    /// Tokens that only codes may take: they find this many at once, however much others send.
+    private var reserve: Int {
+        guard let perSecond = profile.limits.perSecond else { return 0 }
+        let reserve = Int(perSecond * profile.limits.reservedForCodes)
+        return Double(reserve + 1) <= max(1, perSecond) ? reserve : 0
     }
 
-    /// The moment from which health may let a message through.
-    func usableFrom(at now: Instant) -> Instant {
-        max(pausedUntil, outage.nextTrial(at: now), account.nextTrial(at: now))
+    /// One slot is left to codes where there are enough.
+    private func hasSlot(forCodes isCode: Bool) -> Bool {
+        if isCode { return concurrency.allows(inFlight) }
+        return concurrency.allows(concurrency.limit >= 4 ? inFlight + 1 : inFlight)
     }
 
     /// Whether another attempt may be written down now.
-    mutating func mayBegin(at now: Instant) -> Bool {
-        guard begun < profile.limits.begun else { return false }
+    mutating func mayBegin(code isCode: Bool, at now: Instant) -> Bool {
+        guard begun < (isCode ? profile.limits.begun : max(1, profile.limits.begun - profile.limits.begun / 8)) else {
+            return false
+        }
         guard let available = bucket?.available(at: now) else { return true }
-        return available > unsent
+        return available - (isCode ? 0 : reserve) > unsent
     }
 
     /// How many messages may leave now, in one more request.
-    mutating func maySend(at now: Instant) -> Int {
-        if let limit = profile.limits.inFlight, inFlight >= limit { return 0 }
-        return min(profile.batch, bucket?.available(at: now) ?? profile.batch)
+    mutating func maySend(code isCode: Bool, at now: Instant) -> Int {
+        guard hasSlot(forCodes: isCode) else { return 0 }
+        guard let available = bucket?.available(at: now) else { return profile.batch }
+        return min(profile.batch, available - (isCode ? 0 : reserve))
     }
 
     /// How many tokens it waits for, when it is the rate that keeps it waiting; nil when it is something else.
     mutating func tokensAwaited(at now: Instant) -> Int? {
         guard let available = bucket?.available(at: now) else { return nil }
-        if !readyCodes.isEmpty || !readyOthers.isEmpty { return available < 1 ? 1 : nil }
-        return hasWaiting && begun < profile.limits.begun && available <= unsent ? unsent + 1 : nil
+        if !readyCodes.isEmpty { return available < 1 ? 1 : nil }
+        if !readyOthers.isEmpty { return available < 1 + reserve ? 1 + reserve : nil }
+        let isCode = !waiting[Purpose.otp.lane].isEmpty
+        guard hasWaiting, begun < profile.limits.begun else { return nil }
+        let needed = unsent + 1 + (isCode ? 0 : reserve)
+        return available < needed ? needed : nil
     }
 
-    mutating func enqueue(_ key: UInt64, _ purpose: Purpose) { waiting[purpose.lane].append(key) }
+    // MARK: Who waits
 
-    mutating func popWaiting() -> UInt64? {
-        for lane in waiting.indices { if let key = waiting[lane].popFirst() { return key } }
+    mutating func enqueue(_ key: UInt64, _ purpose: Purpose, of client: String, weight: Double) {
+        waiting[purpose.lane].append(key, of: client, weight: weight)
+    }
+
+    /// The next that may begin: codes before all others.
+    mutating func popWaiting(at now: Instant) -> UInt64? {
+        for purpose in Purpose.allCases where !waiting[purpose.lane].isEmpty {
+            guard mayBegin(code: purpose == .otp, at: now) else { continue }
+            if let key = waiting[purpose.lane].popFirst() { return key }
+        }
         return nil
     }
 

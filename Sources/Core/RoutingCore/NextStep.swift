@@ -21,6 +21,14 @@ enum NextStep: Sendable, Hashable {
     }
 }
 
+extension NextStep {
+    /// Its place was taken: nothing of it is tried again.
+    func withoutMore(_ entry: Entry) -> NextStep {
+        if case .rest = self { return self }
+        return .rest(entry.copies > 0 ? .unknown : .cancelled)
+    }
+}
+
 extension Entry {
     /// Takes an attempt's outcome into account and says what follows (DESIGN, 3, the closed list; 4.2). `place` is nil
     /// when the provider is no candidate any more.

@@ -8,8 +8,13 @@ public struct ProviderLimits: Sendable, Hashable {
     public var inFlight: Int?
     /// Attempts written down as begun and not ended, in flight included: after a crash each of them is `unknown`.
     public var begun: Int
+    /// The part of `perSecond` that only codes may use when it runs short; others borrow it while no code needs it.
+    public var reservedForCodes: Double
 
-    public init(perSecond: Double? = nil, inFlight: Int? = nil, begun: Int = 512) {
+    public init(
+        perSecond: Double? = nil, inFlight: Int? = nil, begun: Int = 512, reservedForCodes: Double = 0.2
+    ) {
+        self.reservedForCodes = reservedForCodes
         self.perSecond = perSecond
         self.inFlight = inFlight
         self.begun = begun
@@ -23,8 +28,19 @@ public struct ProviderProfile: Sendable, Hashable {
     /// Most messages in one request.
     public var batch: Int
     public var limits: ProviderLimits
+    public var health: HealthSettings
+    /// It can be asked whether it works, without a message.
+    public var canProbe: Bool
+    /// It can be asked for a message whose outcome is unknown.
+    public var canLookUp: Bool
 
-    public init(name: String, channels: Set<Channel>, batch: Int = 1, limits: ProviderLimits = ProviderLimits()) {
+    public init(
+        name: String, channels: Set<Channel>, batch: Int = 1, limits: ProviderLimits = ProviderLimits(),
+        health: HealthSettings = .standard, canProbe: Bool = false, canLookUp: Bool = false
+    ) {
+        self.health = health
+        self.canProbe = canProbe
+        self.canLookUp = canLookUp
         self.name = name
         self.channels = channels
         self.batch = batch

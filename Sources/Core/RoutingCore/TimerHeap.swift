@@ -20,6 +20,8 @@ struct TimerHeap: Sendable {
         case lane
         /// What the store would not take is offered again.
         case store
+        /// A trial that sends nothing is due.
+        case probe
         /// A stop has waited long enough.
         case stop
     }

@@ -30,11 +30,12 @@ extension PhoneNumber {
     }
 
     /// Reads a number as people and other systems write it: with or without `+` or `00`, with blanks, dashes, dots,
-    /// brackets, other scripts' digits, a `tel:` before it. Without `+` the digits still begin with the calling code.
+    /// brackets, other scripts' digits, a `tel:` before it, marks of writing direction in it, the `(0)` of “+44 (0)20”
+    /// that is dialled only at home. Without `+` the digits still begin with the calling code.
     public init(lenient text: String) throws(NumberProblem) {
         var digits = ""
         var hasPlus = false
-        let body = text.lowercased().hasPrefix("tel:") ? text.dropFirst(4) : Substring(text)
+        let body = Self.withoutTrunkZero(text.lowercased().hasPrefix("tel:") ? text.dropFirst(4) : text[...])
         for scalar in body.unicodeScalars {
             if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
                 digits += String(Int(digit))
@@ -48,6 +49,14 @@ extension PhoneNumber {
         var international = Substring(digits)
         if !hasPlus, international.hasPrefix("00") { international = international.dropFirst(2) }
         try self.init(internationalDigits: international)
+    }
+
+    /// Italy has no trunk prefix: its zeros belong to the number (ITU-T E.164, national numbering plan of +39).
+    private static func withoutTrunkZero(_ text: Substring) -> Substring {
+        guard let zero = text.firstRange(of: "(0)") else { return text }
+        let before = text[..<zero.lowerBound].filter(\.isWholeNumber)
+        guard !before.isEmpty, before != "39", before != "0039" else { return text }
+        return text[..<zero.lowerBound] + text[zero.upperBound...]
     }
 
     private init(internationalDigits digits: Substring) throws(NumberProblem) {
@@ -68,6 +77,7 @@ extension PhoneNumber {
         switch scalar {
         case " ", "\t", "-", ".", "(", ")", "/", "\u{A0}", "\u{2007}", "\u{202F}": true
         case "\u{2010}"..."\u{2015}", "\u{2060}", "\u{200B}", "\u{FEFF}", "\u{202A}"..."\u{202E}": true
+        case "\u{200E}", "\u{200F}", "\u{2066}"..."\u{2069}": true
         default: false
         }
     }

@@ -13,6 +13,10 @@ struct RouteChecks {
                     "\(later.title) can never match: whatever it would take, "
                         + "\(earlier.title) on line \(earlier.place.line) takes before",
                     at: later.place)
+            } else if RouteCover(of: later.route).isComplete(by: routes[..<index].map(\.route)) {
+                findings.error(
+                    "\(later.title) can never match: whatever it would take, the routes before it take together",
+                    at: later.place)
             }
             checkVoice(later)
             checkCost(later)

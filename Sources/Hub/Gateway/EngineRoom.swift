@@ -7,10 +7,10 @@ import Synchronization
 /// Holds the engine and carries out what it asks for. Whoever has an event runs the engine, under one lock; writes are
 /// handed over inside the lock, so that they keep the engine's order; everything else is done outside it.
 final class EngineRoom: Sendable {
-    private let ports: HubPorts
+    let ports: HubPorts
     private let state: Mutex<State>
 
-    private struct State {
+    struct State {
         var engine: any Deciding
         var providers: [String: any Provider] = [:]
         /// Who waits for the sync, by message.
@@ -25,6 +25,8 @@ final class EngineRoom: Sendable {
     /// What is done once the lock is given back.
     private struct Errands {
         var sends: [(SendOrder, any Provider)] = []
+        var questions: [(LookUpOrder, any Provider)] = []
+        var probes: [(ProbeOrder, any Provider)] = []
         var answers: [Waiters.Waiter] = []
         var reports: [HealthReport] = []
         var idle: (@Sendable () -> Void)?
@@ -37,9 +39,11 @@ final class EngineRoom: Sendable {
 
     func start(with settings: HubSettings) throws(StoreError) {
         let unfinished = try ports.store.unfinished(at: ports.clock.now())
+        let drains = try ports.drains.drains()
         ports.store.start { [weak self] writes, error in self?.committed(writes, error) }
         ports.wakeUp.start { [weak self] in self?.run(.tick) }
         configure(settings)
+        for drain in drains { run(.drained(provider: drain.provider, reason: drain.reason)) }
         if !unfinished.isEmpty { ports.log.write(.note, "\(unfinished.count) unfinished messages found in the store") }
         for stored in unfinished { run(.restored(stored)) }
     }
@@ -49,6 +53,7 @@ final class EngineRoom: Sendable {
             // Attempts of a provider that is gone still end through it.
             state.providers.merge(settings.providers) { _, new in new }
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
+            state.engine.handle(.weighed(settings.weights), at: now, into: &state.actions)
         }
     }
 
@@ -97,11 +102,11 @@ final class EngineRoom: Sendable {
 
     // MARK: The engine runs
 
-    private func run(_ event: Event) {
+    func run(_ event: Event) {
         run { state, now in state.engine.handle(event, at: now, into: &state.actions) }
     }
 
-    private func run(_ body: (inout State, Instant) -> Void) {
+    func run(_ body: (inout State, Instant) -> Void) {
         var errands = Errands()
         state.withLock { state in
             let now = ports.clock.now()
@@ -122,6 +127,10 @@ final class EngineRoom: Sendable {
             case .write(let write): writes.append(write)
             case .send(let order):
                 if let provider = state.providers[order.provider] { errands.sends.append((order, provider)) }
+            case .probe(let order):
+                if let provider = state.providers[order.provider] { errands.probes.append((order, provider)) }
+            case .lookUp(let order):
+                if let provider = state.providers[order.provider] { errands.questions.append((order, provider)) }
             case .tell(let key, _): errands.answers += state.waiters.take(key)
             case .report(let report): errands.reports.append(report)
             }
@@ -138,74 +147,11 @@ final class EngineRoom: Sendable {
 
     private func perform(_ errands: Errands) {
         for (order, provider) in errands.sends { send(order, by: provider) }
+        for (order, provider) in errands.probes { probe(order, by: provider) }
+        for (order, provider) in errands.questions { lookUp(order, by: provider) }
         for waiter in errands.answers { answer(waiter) }
         for report in errands.reports { ports.log.write(report) }
         errands.idle?()
-    }
-
-    // MARK: Stage 7, the only place that sends
-
-    private func send(_ order: SendOrder, by provider: any Provider) {
-        let dispatches = order.messages.map { Dispatch(message: $0, lifeLeft: $0.expiresAt - order.at) }
-        ports.transport.start(provider.call(for: dispatches), limit: order.limit) { [self] result in
-            let outcomes = provider.outcomes(of: result, count: dispatches.count)
-            for (message, outcome) in zip(order.messages, outcomes) where outcome.word != .accepted {
-                ports.log.write(outcome, of: message, at: order.provider)
-            }
-            run(.ended(order, outcomes))
-        }
-    }
-
-    // MARK: The store answers
-
-    private func committed(_ writes: ArraySlice<StoreWrite>, _ error: StoreError?) {
-        var synced: [(MessageID, @Sendable (Result<MessageID, Refusal>) -> Void)] = []
-        var lost: [@Sendable () -> Void] = []
-        run { state, now in
-            var begun: [AttemptID] = []
-            for write in writes {
-                switch write {
-                case .accept(let message):
-                    let reply = state.unsynced.removeValue(forKey: message.id.high)
-                    guard error != nil else {
-                        if let reply { synced.append((message.id, reply)) }
-                        continue
-                    }
-                    state.engine.handle(.notStored(message.id.high), at: now, into: &state.actions)
-                    if let reply { lost.append { reply(.failure(.storeUnavailable)) } }
-                    for waiter in state.waiters.take(message.id.high) {
-                        lost.append { waiter.reply(.failure(.storeUnavailable)) }
-                    }
-                case .begin(let attempt, _, _, _):
-                    if error == nil {
-                        begun.append(attempt)
-                    } else {
-                        state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
-                    }
-                case .end, .found, .move:
-                    // A write that contradicts what is kept would never be taken; any other may be, a second later.
-                    if let error, error.label != .damaged {
-                        state.engine.handle(.notWritten(write), at: now, into: &state.actions)
-                    } else if !state.engine.isStoreWritable {
-                        state.engine.handle(.written(write), at: now, into: &state.actions)
-                    }
-                }
-            }
-            if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }
-        }
-        if let error { ports.log.write(.alarm, "the store could not write: \(error.sentence)") }
-        for (id, reply) in synced { reply(.success(id)) }
-        for reply in lost { reply() }
-    }
-
-    /// Reads what is stored by now: a read comes after the writes handed over before it.
-    private func answer(_ waiter: Waiters.Waiter) {
-        ports.store.read(waiter.id) { result in
-            switch result {
-            case .success(let stored?): waiter.reply(.success(stored))
-            case .success(nil), .failure: waiter.reply(.failure(.storeUnavailable))
-            }
-        }
     }
 
     // MARK: The end

@@ -8,6 +8,7 @@ public final class Hub: Sendable {
     let clock: any Clock
     let entropy: any Entropy
     let store: any MessageStore
+    let drains: any DrainStore
     public let keyring: Keyring
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
@@ -21,6 +22,7 @@ public final class Hub: Sendable {
         clock = ports.clock
         entropy = ports.entropy
         store = ports.store
+        drains = ports.drains
         self.keyring = keyring
         ids = Mutex(MessageIDSequence(after: try ports.store.newestKey()))
         self.settings = Mutex(settings)
@@ -126,17 +128,20 @@ public struct HubPorts: Sendable {
     public let clock: any Clock
     public let entropy: any Entropy
     public let store: any MessageStore
+    public let drains: any DrainStore
     public let transport: any Transport
     public let wakeUp: any WakeUp
     public let log: any OperatorLog
 
     public init(
-        clock: any Clock, entropy: any Entropy, store: any MessageStore, transport: any Transport, wakeUp: any WakeUp,
+        clock: any Clock, entropy: any Entropy, store: any MessageStore, drains: any DrainStore,
+        transport: any Transport, wakeUp: any WakeUp,
         log: any OperatorLog
     ) {
         self.clock = clock
         self.entropy = entropy
         self.store = store
+        self.drains = drains
         self.transport = transport
         self.wakeUp = wakeUp
         self.log = log

@@ -9,17 +9,21 @@ public final class HubSettings: Sendable {
     public let wording: Wording
     public let profiles: [ProviderProfile]
     let providers: [String: any Provider]
+    /// How much of a lane each client gets beside others.
+    let weights: [String: Double]
 
     public init(
         clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
-        limits: [String: ProviderLimits]
+        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:]
     ) {
+        weights = clients.compactMapValues(\.weight)
         self.clients = clients
         self.wording = wording
         profiles = providers.map {
             ProviderProfile(
                 name: $0.name, channels: $0.abilities.channels, batch: $0.abilities.batch,
-                limits: limits[$0.name] ?? ProviderLimits())
+                limits: limits[$0.name] ?? ProviderLimits(), health: health[$0.name] ?? .standard,
+                canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp)
         }
         router = Router(routes: routes, providers: profiles)
         self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })

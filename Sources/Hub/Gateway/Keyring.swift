@@ -7,6 +7,8 @@ public final class Keyring: Sendable {
     private let store: any ClientKeyStore
     private let format: any ClientKeyFormat
     private let keys: Mutex<[String: ClientKey]>
+    /// One key is made at a time, so that counting and storing are one step; reading keys does not wait for it.
+    private let making = Mutex(())
 
     /// At most this many keys of a client live at once: the old one and its successor.
     public static let keysPerClient = 2
@@ -27,6 +29,10 @@ public final class Keyring: Sendable {
 
     /// Makes a key and stores its hash; the text is shown this once.
     public func add(client: String, at now: Instant) throws(Refusal) -> String {
+        try making.withLock { _ throws(Refusal) in try addAlone(client: client, at: now) }
+    }
+
+    private func addAlone(client: String, at now: Instant) throws(Refusal) -> String {
         let live = keys.withLock { $0.values.count { $0.client == client } }
         guard live < Self.keysPerClient else {
             throw Refusal(

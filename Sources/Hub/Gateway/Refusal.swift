@@ -25,6 +25,9 @@ public struct Refusal: Error, Sendable, Hashable {
         case cannotCarry = "cannot_carry"
         case notFound = "not_found"
         case tooManyKeys = "too_many_keys"
+        /// The message's life is over.
+        case tooLate = "too_late"
+        case notUnknown = "not_unknown"
         /// The store cannot take it now; later it may.
         case storeUnavailable = "store_unavailable"
         case stopping

@@ -56,10 +56,11 @@ extension Hub {
         return text
     }
 
-    /// Everything the caller gave, with `client.name` always there.
+    /// Everything the caller gave, its finished text as `text`, with `client.name` always there.
     private static func variables(_ submission: Submission, _ client: ClientProfile) -> Value {
         var members = submission.variables
         if members["code"] == nil, let code = submission.code { members["code"] = .string(code) }
+        if members["text"] == nil, let text = submission.text { members["text"] = .string(text) }
         var known = members["client"]?.members ?? Value.Members()
         known["name"] = .string(submission.applicationName ?? known["name"]?.string ?? client.displayName)
         members["client"] = .object(known)

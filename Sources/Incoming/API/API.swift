@@ -36,8 +36,7 @@ public final class API: HTTPHandler {
             reply.answer(Problem(status: 404, "Nothing is served at this address.").response)
         } else {
             let allowed = here.map(\.method).joined(separator: ", ")
-            reply.answer(
-                Problem(status: 405, "This address takes \(allowed).", headers: [("Allow", allowed)]).response)
+            reply.answer(here[0].methodNotAllowed(allowed))
         }
     }
 
@@ -51,4 +50,12 @@ protocol Endpoint: Sendable {
     var bodyLimit: Int { get }
     func serves(_ path: String) -> Bool
     func handle(_ request: HTTPRequest, reply: Reply)
+    /// 405 in the words of the address; `allowed` is for `Allow`.
+    func methodNotAllowed(_ allowed: String) -> HTTPResponse
+}
+
+extension Endpoint {
+    func methodNotAllowed(_ allowed: String) -> HTTPResponse {
+        Problem(status: 405, "This address takes \(allowed).", headers: [("Allow", allowed)]).response
+    }
 }

@@ -8,6 +8,8 @@ struct Problem {
     let code: String
     let title: String
     let detail: String
+    /// Where the message that this is about can be read.
+    var instance: String?
     var errors: [FieldProblem] = []
     var headers: [(name: String, value: String)] = []
 
@@ -18,6 +20,7 @@ struct Problem {
             $0.member("title", title)
             $0.member("status", status)
             $0.member("detail", detail)
+            if let instance { $0.member("instance", instance) }
             $0.member("code", code)
             guard !errors.isEmpty else { return }
             $0.member(
@@ -48,6 +51,7 @@ extension Problem {
             case .routeRefused, .cannotCarry: (422, "The message cannot be sent")
             case .notFound: (404, "Not found")
             case .tooManyKeys: (409, "Too many keys")
+            case .tooLate, .notUnknown: (409, "The message is not in that state")
             case .storeUnavailable, .stopping: (503, "Not available right now")
             }
         self.init(

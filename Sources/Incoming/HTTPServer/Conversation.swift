@@ -22,6 +22,8 @@ final class Conversation: Sendable {
         case targeted(RawTarget)
         /// The head was found good.
         case reading(AdmittedRequest)
+        /// It was answered, and so many bytes of its body were dropped since.
+        case dropping(Int)
         /// The handler has it, and libmicrohttpd's thread has not come back yet.
         case handling
         /// The connection sleeps until the answer comes.
@@ -33,6 +35,7 @@ final class Conversation: Sendable {
     enum Turn {
         case head(RawTarget)
         case body
+        case dropping
         case answer(HTTPResponse)
         case none
     }
@@ -46,7 +49,7 @@ final class Conversation: Sendable {
     var isPending: Bool {
         state.withLock { state in
             switch state.phase {
-            case .handling, .suspended: true
+            case .handling, .suspended, .answered: true
             default: false
             }
         }
@@ -66,6 +69,7 @@ final class Conversation: Sendable {
             switch state.phase {
             case .targeted(let target): return .head(target)
             case .reading: return .body
+            case .dropping: return .dropping
             case .answered(let response):
                 state.phase = .idle
                 return .answer(response)
@@ -78,6 +82,21 @@ final class Conversation: Sendable {
         state.withLock { state in
             state.phase = .reading(request)
             state.since = server.now
+        }
+    }
+
+    /// Answers now; what follows of the request is dropped, and then the connection closed.
+    func answerEarly(_ answer: EarlyAnswer) {
+        answer.write(to: descriptor)
+        state.withLock { state in
+            state.phase = .dropping(0)
+            state.since = server.now
+        }
+    }
+
+    func dropped(_ count: Int) {
+        state.withLock { state in
+            if case .dropping(let former) = state.phase { state.phase = .dropping(former + count) }
         }
     }
 
@@ -128,7 +147,7 @@ final class Conversation: Sendable {
             case .suspended(let connection):
                 state.phase = .answered(response)
                 connection.resume()
-            case .idle, .targeted, .reading, .answered:
+            case .idle, .targeted, .reading, .dropping, .answered:
                 break
             }
         }
@@ -147,11 +166,12 @@ final class Conversation: Sendable {
     func closeIfSlow(at now: Int) {
         state.withLock { state in
             let elapsed = now - state.since
+            let isLate = elapsed > server.limits.bodyGraceSeconds
             let isSlow =
                 switch state.phase {
                 case .targeted: elapsed > server.limits.headSeconds
-                case .reading(let request):
-                    elapsed > server.limits.bodyGraceSeconds && request.body.count < elapsed * server.limits.bodyPace
+                case .reading(let request): isLate && request.body.count < elapsed * server.limits.bodyPace
+                case .dropping(let count): isLate && count < elapsed * server.limits.bodyPace
                 case .idle, .handling, .suspended, .answered: false
                 }
             if isSlow { cutOff(descriptor) }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// An HTTP/1.1 server over libmicrohttpd: listens, guards, limits, answers. While an answer is awaited, its connection
@@ -39,6 +40,19 @@ public final class HTTPServer: Sendable {
         guard state.drain() else { return }
         daemon.quiesce()
         socket.shut()
+    }
+
+    /// Closes the listener and lets what the handler has be answered, for at most so many milliseconds; then there is
+    /// nothing left that `stop()` would cut off.
+    public func finish(withinMilliseconds limit: Int) {
+        stopAccepting()
+        var waited = 0
+        while pendingRequests > 0, waited < limit {
+            usleep(5_000)
+            waited += 5
+        }
+        // The last answer was handed over; libmicrohttpd's threads take a moment to write it.
+        usleep(50_000)
     }
 
     /// Closes the listener and all connections; returns when the server's threads have ended. What has no answer by now

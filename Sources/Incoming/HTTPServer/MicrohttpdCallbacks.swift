@@ -65,6 +65,10 @@ func accessed(
             conversation.admit(request)
             return .YES
         case .failure(let refusal):
+            if let answer = EarlyAnswer(head, refusal, server.refusal(refusal)) {
+                conversation.answerEarly(answer)
+                return .YES
+            }
             return unsafe queue(server.refusal(refusal), on: connection, closing: true)
         }
     case .body:
@@ -75,6 +79,11 @@ func accessed(
         }
         guard let response = unsafe conversation.handle(on: SuspendedConnection(connection)) else { return .YES }
         return unsafe queue(response, on: connection, closing: server.isDraining)
+    case .dropping:
+        guard unsafe pieceSize.pointee > 0 else { return .NO }
+        conversation.dropped(unsafe pieceSize.pointee)
+        unsafe pieceSize.pointee = 0
+        return .YES
     case .answer(let response):
         return unsafe queue(response, on: connection, closing: server.isDraining)
     case .none:

@@ -20,7 +20,7 @@ final class ServerState: Sendable {
     /// No request is handled and no connection is suspended any more.
     var isStopping: Bool { stopping.load(ordering: .sequentiallyConsistent) }
 
-    /// Requests handed to the handler and not answered yet.
+    /// Requests handed to the handler whose answer is not with libmicrohttpd yet.
     var pending: Int { conversations.withLock { Array($0.values) }.count { $0.isPending } }
 
     /// Seconds since the start, as `tick` counts them; to be compared, not shown.

@@ -55,8 +55,11 @@ public struct Abilities: Sendable, Hashable {
     public var channels: Set<Channel>
     /// Most messages in one request.
     public var batch: Int
+    /// It can be asked for a message whose outcome is unknown.
+    public var canLookUp: Bool
 
-    public init(channels: Set<Channel>, batch: Int = 1) {
+    public init(channels: Set<Channel>, batch: Int = 1, canLookUp: Bool = false) {
+        self.canLookUp = canLookUp
         self.channels = channels
         self.batch = batch
     }

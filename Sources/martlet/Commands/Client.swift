@@ -20,10 +20,7 @@ enum Client: Command {
         }
         let client = arguments.operands[1]
         let configuration = try Configured.read(arguments.config)
-        guard configuration.clients[client] != nil else {
-            let hint = NearestWord.sentence(to: client, among: configuration.clients.keys.sorted())
-            throw Exit(ExitCode.failed, "there is no client “\(client)” in \(arguments.config)\(hint)")
-        }
+        try configuration.checkClient(client)
         if let key = try addBesideRunningHub(client, configuration) { return Terminal.print(key) }
         Terminal.print(try addToStore(client, configuration))
     }

@@ -37,6 +37,7 @@ enum Explain: Command {
         submission.context = .object(try context(arguments))
 
         let configuration = try Configured.read(arguments.config)
+        try configuration.checkClient(client)
         let settings = try Configured.settings(of: configuration, secrets: PretendedSecrets())
         do throws(Refusal) {
             let (facts, explanation) = try settings.explain(submission, client: client, draw: SystemEntropy().next())

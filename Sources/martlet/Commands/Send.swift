@@ -32,10 +32,11 @@ enum Send: Command {
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        _ = try arguments.required("client", of: name)
+        let client = try arguments.required("client", of: name)
         _ = try arguments.required("to", of: name)
         let body = try body(arguments)
         let configuration = try Configured.read(arguments.config)
+        try configuration.checkClient(client)
         let control = ControlClient(storePath: configuration.storePath)
         let sent: Value
         if let answer = try control.post("/messages", JSON.bytes(of: body)) {
@@ -64,7 +65,8 @@ enum Send: Command {
 
     /// No hub runs: this process is one, for a moment.
     private static func sendAlone(_ body: Value, _ configuration: HubConfiguration) throws(Exit) -> Value {
-        let running = try RunningHub(configuration, try Configured.settings(of: configuration))
+        // What a console provider prints is not the result of this command.
+        let running = try RunningHub(configuration, try Configured.settings(of: configuration), output: 2)
         defer { running.stop() }
         let answered = DispatchSemaphore(value: 0)
         let box = Box()

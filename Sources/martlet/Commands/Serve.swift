@@ -30,6 +30,7 @@ enum Serve: Command {
         servers.front.stopAccepting()
         running.stop {
             awaitAnswers(of: servers.front)
+            servers.front.finish(withinMilliseconds: 2_000)
             servers.front.stop()
             servers.control.stop()
         }
@@ -51,7 +52,7 @@ enum Serve: Command {
     ) throws(Exit) -> (front: HTTPServer, control: HTTPServer) {
         do throws(HTTPServerError) {
             let control = try HTTPServer(
-                listen: .unix(path: ControlClient(storePath: configuration.storePath).socketPath),
+                listen: .unix(path: ControlSocket.path(besideStore: configuration.storePath)),
                 handler: ControlAPI(hub: running.hub, clock: running.clock))
             let front = try HTTPServer(
                 listen: .tcp(host: configuration.server.host, port: configuration.server.port),

@@ -65,6 +65,15 @@ enum Configured {
     }
 }
 
+extension HubConfiguration {
+    /// Ends the program when the file has no such client.
+    func checkClient(_ name: String) throws(Exit) {
+        guard clients[name] == nil else { return }
+        let hint = NearestWord.sentence(to: name, among: clients.keys.sorted())
+        throw Exit(ExitCode.failed, "there is no client “\(name)” in \(fileName)\(hint)")
+    }
+}
+
 /// For a configuration that names no secret.
 struct NoSecrets: SecretStore {
     func secret(named name: String) -> Secret? { nil }

@@ -11,7 +11,7 @@ import WireFormats
 struct ControlClient {
     let socketPath: String
 
-    init(storePath: String) { socketPath = storePath + ".sock" }
+    init(storePath: String) { socketPath = ControlSocket.path(besideStore: storePath) }
 
     struct Answer {
         let status: Int

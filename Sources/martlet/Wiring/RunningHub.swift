@@ -22,17 +22,18 @@ final class RunningHub: Sendable {
     /// How long a stop waits for what is under way: the longest attempt and a little more.
     private static let stopLimit = Interval.seconds(12)
 
-    init(_ configuration: HubConfiguration, _ settings: HubSettings) throws(Exit) {
+    /// `output` is the descriptor on which console providers print.
+    init(_ configuration: HubConfiguration, _ settings: HubSettings, output: Int32 = 1) throws(Exit) {
         clock = SystemClock()
         log = StandardErrorLog(clock: clock)
         do throws(CurlTransportError) { curl = try CurlTransport() } catch {
             throw Exit(ExitCode.failed, error.sentence)
         }
-        sinks = SinkTransport(otherwise: curl)
+        sinks = SinkTransport(otherwise: curl, output: output)
         do throws(StoreError) {
             store = try SQLiteStore(path: configuration.storePath)
             let ports = HubPorts(
-                clock: clock, entropy: SystemEntropy(), store: store, transport: sinks,
+                clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
                 log: log)
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())

@@ -60,21 +60,52 @@ struct HealthTests {
         #expect(world.reports == [])
     }
 
-    @Test func `is skipped gets one trial at a time, and three successes bring it back`() {
+    @Test func `is skipped gets one trial at a time, and three successes bring it back in growing shares`() {
         var world = world(Script(first: Array(repeating: .stayDark, count: 1)))
         world.submit(.sample(1, .otp))
         world.run(until: World.start + .seconds(7))
-        let calls = world.network.times["a"]?.count ?? 0
-        for key in UInt64(2)...4 { world.submit(.sample(key, .otp, at: world.now)) }
+        #expect(world.network.times["a"]?.count == 1)
+        for key in UInt64(2)...4 { world.submit(.sample(key, at: world.now)) }
         world.run(until: world.now + .seconds(1))
         #expect(first(world, 2...4) == ["a", "b", "b"])
         for key in UInt64(5)...6 {
-            world.submit(.sample(key, .otp, at: world.now))
+            world.submit(.sample(key, at: world.now))
             world.run(until: world.now + .seconds(1))
         }
-        #expect(first(world, 5...6) == ["a", "a"])
-        #expect(calls == 1)
         #expect(world.reports.map(\.change) == [.opened, .closed])
+        for key in UInt64(100)...199 { world.submit(.sample(key, .otp, at: world.now)) }
+        world.run(until: world.now + .seconds(20))
+        let early = first(world, 100...199).count { $0 == "a" }
+        for key in UInt64(200)...299 { world.submit(.sample(key, .otp, at: world.now)) }
+        world.run(until: world.now + .seconds(1))
+        #expect((1...40).contains(early))
+        #expect(first(world, 200...299).allSatisfy { $0 == "a" })
+    }
+
+    @Test func `is skipped never gets the first try of a code as a trial`() {
+        var world = world(Script(first: Array(repeating: .stayDark, count: 1)))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .minutes(2))
+        for key in UInt64(2)...9 { world.submit(.sample(key, .otp, at: world.now)) }
+        world.run(until: world.now + .seconds(5))
+        #expect(first(world, 2...9).allSatisfy { $0 == "b" })
+    }
+
+    @Test func `can be tried without a message comes back by that, and not before it works`() {
+        var profiles = [ProviderProfile.named("a"), .named("b")]
+        profiles[0].canProbe = true
+        var world = World(providers: profiles)
+        world.scripts["a"] = Script(first: [.stayDark])
+        world.probeAnswer = .deferred(Reason(.connectionRefused, "refused"), retryAfter: nil)
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .minutes(1))
+        let failed = world.probes
+        #expect((2...6).contains(failed))
+        world.probeAnswer = .accepted(reference: nil)
+        world.run(until: world.now + .minutes(1))
+        #expect(world.probes == failed + 3)
+        #expect(world.reports.map(\.change) == [.opened, .closed])
+        #expect(world.network.times["a"]?.count == 1)
     }
 
     @Test func `is skipped carries the first try all the same when there is no other`() {

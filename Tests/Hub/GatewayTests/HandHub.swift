@@ -25,7 +25,8 @@ struct HandHub {
         hub = try Hub(
             settings: settings,
             ports: HubPorts(
-                clock: clock, entropy: CountingEntropy(), store: store, transport: transport, wakeUp: clock, log: log),
+                clock: clock, entropy: CountingEntropy(), store: store, drains: store, transport: transport,
+                wakeUp: clock, log: log),
             keyring: keyring)
         try hub.start()
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPServer
 import Testing
 
@@ -77,6 +78,27 @@ import Testing
         #expect(answer?.header("connection") == "close")
         #expect(closed)
         #expect(server.pendingRequests == 0)
+    }
+
+    @Test("A server that finishes waits for the answers it owes before it closes")
+    func finishes() throws {
+        let handler = HoldingHandler()
+        let server = try HTTPServer(listen: .tcp(host: "127.0.0.1", port: 0), handler: handler)
+        let client = try RawClient(port: server.port)
+        client.send("GET /owed HTTP/1.1\r\nHost: a\r\n\r\n")
+        let reply = try #require(handler.next()).reply
+        let stopped = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            server.finish(withinMilliseconds: 10_000)
+            server.stop()
+            stopped.signal()
+        }
+        while (try? RawClient(port: server.port)) != nil {}
+        reply.answer(HTTPResponse(status: 202))
+        let (answer, closed) = client.answerThenClose()
+        #expect(answer?.status == 202)
+        #expect(closed)
+        #expect(stopped.wait(timeout: .now() + 10) == .success)
     }
 
     @Test("A server stops while answers are awaited, and an answer that comes afterwards is dropped")

@@ -24,6 +24,20 @@ import Testing
         }
     }
 
+    @Test("Who sends a body that is much too large hears why, however long it goes on sending")
+    func bodyMuchTooLarge() throws {
+        try withServer { port in
+            let client = try RawClient(port: port)
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8000000\r\n\r\n")
+            for _ in 1...8 { client.send([UInt8](repeating: 97, count: 1_000_000)) }
+            let (answer, closed) = client.answerThenClose()
+            #expect(answer?.status == 413)
+            #expect(answer?.header("date")?.hasSuffix(" GMT") == true)
+            #expect(answer?.body == "The body is larger than this resource takes.")
+            #expect(closed)
+        }
+    }
+
     @Test("Who asks before sending hears 100 when the body is welcome, and 413 at once when it is not")
     func expectContinue() throws {
         try withServer { port in

@@ -44,12 +44,28 @@ import Testing
     @Test func `a newer version is refused`() throws {
         let folder = try Folder()
         try SQLiteStore(path: folder.store).close()
-        try RawDatabase(folder.store).execute("PRAGMA user_version = 2")
+        try RawDatabase(folder.store).execute("PRAGMA user_version = 9")
         let error = #expect(throws: StoreError.self) { try SQLiteStore(path: folder.store) }
         #expect(error?.label == .unusable)
         #expect(
-            error?.sentence == "the store \(folder.store) has version 2 and this martlet knows version 1: "
+            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 2: "
                 + "use the martlet that wrote it, or a newer one")
+    }
+
+    @Test func `a store of version 1 is brought up to date, and loses nothing`() async throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        store.writeAndWait([.accept(Sample.message(1)), Sample.begin(1)])
+        store.close()
+        try RawDatabase(folder.store).execute(
+            """
+            ALTER TABLE attempt DROP COLUMN why; ALTER TABLE attempt DROP COLUMN finding;
+            ALTER TABLE attempt DROP COLUMN found_reference; DROP TABLE drain; PRAGMA user_version = 1;
+            """)
+        let after = try SQLiteStore(path: folder.store)
+        #expect(try await after.message(Sample.message(1).id)?.attempts.map(\.provider) == ["esendex"])
+        #expect(try after.drains() == [])
+        after.close()
     }
 
     @Test func `the database of another program is refused, and left as it is`() throws {

@@ -33,6 +33,7 @@ import Testing
                 (.lifeEnded, 10), (.timeLimit, 11), (.connectionLost, 12), (.unreadableAnswer, 13), (.serverError, 14),
                 (.hubRestarted, 15), (.badRequest, 16), (.notFound, 17), (.refusedByProvider, 18), (.badNumber, 19),
                 (.optedOut, 20), (.cannotCarry, 21), (.credentials, 22), (.credit, 23), (.account, 24), (.slow, 26),
+                (.askedAgain, 27), (.superseded, 28),
             ] as [(Reason.Label, Int64)])
     }
 

@@ -5,10 +5,20 @@ extension ProviderHealth {
     struct Evidence: Sendable {
         let outcome: Outcome
         let sentAt: Instant
-        let countries: Set<String>
-        let channel: Channel
+        /// What the call carried; none for a trial that sends nothing, which speaks for every country.
+        let messages: [Message]
         /// 0..<1, spreads the trials of several hubs.
         let jitter: Double
+
+        var isProbe: Bool { messages.isEmpty }
+        var isSpoken: Bool { messages.first?.channel == .voice }
+    }
+
+    /// The countries that the evidence is about.
+    private func countries(of evidence: Evidence) -> [String] {
+        if evidence.isProbe { return countries.keys.sorted() }
+        if evidence.messages.count == 1 { return [evidence.messages[0].content.country] }
+        return Set(evidence.messages.map(\.content.country)).sorted()
     }
 
     /// What changed for the operator.
@@ -24,7 +34,7 @@ extension ProviderHealth {
         switch evidence.outcome {
         case .accepted:
             let elapsed = now - evidence.sentAt
-            if baseline.isSlow(elapsed, settings) {
+            if !evidence.isProbe, baseline.isSlow(elapsed, settings) {
                 _ = healAccount(evidence, at: now)
                 let reason = Reason(.slow, "it took \(elapsed.milliseconds) ms, many times what is usual there")
                 return fail(evidence, reason, isConclusive: false, at: now)
@@ -52,7 +62,8 @@ extension ProviderHealth {
             ramp.begin(at: now)
             lessons.append(Lesson(change: .closed, reason: nil))
         }
-        for country in evidence.countries.sorted() {
+        guard !countries.isEmpty else { return lessons }
+        for country in countries(of: evidence) {
             guard countries[country]?.succeed(at: now, settings) == true else { continue }
             countries[country] = nil
             lessons.append(Lesson(change: .closed, reason: nil, country: country))
@@ -65,7 +76,7 @@ extension ProviderHealth {
         var healed = !credentials.isClosed && credentials.succeed(at: now, settings)
         guard case .accepted = evidence.outcome else { return healed }
         if !credit.isClosed { healed = credit.succeed(at: now, settings) || healed }
-        if evidence.channel == .voice, !speech.isClosed { healed = speech.succeed(at: now, settings) || healed }
+        if evidence.isSpoken, !speech.isClosed { healed = speech.succeed(at: now, settings) || healed }
         return healed
     }
 
@@ -74,14 +85,15 @@ extension ProviderHealth {
     ) -> [Lesson] {
         var lessons: [Lesson] = []
         // A whole time limit in which nobody got an answer says as much as a row of quick failures.
+        let wasClosed = outage.isClosed
         let atOnce = isConclusive && !outage.hasSucceeded(since: evidence.sentAt)
         if outage.fail(
             sent: evidence.sentAt, at: now, opensAtOnce: atOnce, jitter: evidence.jitter, settings)
         {
             ramp.end()
-            lessons.append(Lesson(change: .opened, reason: reason))
+            if wasClosed { lessons.append(Lesson(change: .opened, reason: reason)) }
         }
-        for country in evidence.countries.sorted() {
+        for country in countries(of: evidence) {
             let opened = countries[country, default: Breaker(settings)].fail(
                 sent: evidence.sentAt, at: now, jitter: evidence.jitter, settings)
             if opened, outage.isClosed { lessons.append(Lesson(change: .opened, reason: reason, country: country)) }
@@ -96,7 +108,7 @@ extension ProviderHealth {
         if reason.label == .credit {
             opened = credit.fail(
                 sent: evidence.sentAt, at: now, opensAtOnce: true, jitter: evidence.jitter, settings)
-        } else if evidence.channel == .voice {
+        } else if evidence.isSpoken {
             opened = speech.fail(
                 sent: evidence.sentAt, at: now, opensAtOnce: true, jitter: evidence.jitter, settings)
         } else {

@@ -66,23 +66,32 @@ struct ProviderHealth: Sendable {
     func standing(for request: Request, at now: Instant) -> Standing {
         if drained != nil { return .out(until: nil, .drained) }
         if now < pausedUntil { return .out(until: pausedUntil, .paused) }
+        if isQuiet { return .usable }
         var wantsTrial = false
-        for (breaker, why) in breakers(for: request) where !breaker.isClosed {
-            guard breaker.wantsTrial(at: now), !request.isFirstTryOfCode else {
-                return .out(until: breaker.trialFrom.map { max($0, now) }, why)
+        var obstacle: Standing?
+        func look(_ breaker: Breaker, _ why: Why) {
+            guard obstacle == nil, !breaker.isClosed else { return }
+            if breaker.wantsTrial(at: now), !request.isFirstTryOfCode {
+                wantsTrial = true
+            } else {
+                obstacle = .out(until: breaker.trialFrom.map { max($0, now) }, why)
             }
-            wantsTrial = true
         }
+        look(credentials, .credentials)
+        look(credit, .credit)
+        look(outage, .failing)
+        if request.channel == .voice { look(speech, .speech) }
+        if let country = countries[request.country] { look(country, .failingThere) }
+        if let obstacle { return obstacle }
         if wantsTrial { return .trial }
         let share = ramp.share(at: now, settings)
         return share < 1 ? .returning(share: share) : .usable
     }
 
-    private func breakers(for request: Request) -> [(Breaker, Why)] {
-        var all = [(credentials, Why.credentials), (credit, .credit), (outage, .failing)]
-        if request.channel == .voice { all.append((speech, .speech)) }
-        if let country = countries[request.country] { all.append((country, .failingThere)) }
-        return all
+    /// Nothing at all is known against it: the usual case, decided without a look at each breaker.
+    private var isQuiet: Bool {
+        countries.isEmpty && !ramp.isUnderWay && outage.isClosed && credentials.isClosed && credit.isClosed
+            && speech.isClosed
     }
 
     /// A probe or a message goes out as a trial of everything that is due one.

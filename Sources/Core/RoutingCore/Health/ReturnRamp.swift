@@ -4,6 +4,8 @@ import Messaging
 struct ReturnRamp: Sendable, Hashable {
     private var from: Instant?
 
+    var isUnderWay: Bool { from != nil }
+
     mutating func begin(at now: Instant) { from = now }
     mutating func end() { from = nil }
 

@@ -3,16 +3,18 @@ import Messaging
 @testable import RoutingCore
 
 extension Message {
-    /// A message whose number in the run is its key.
+    /// A message whose number in the run is its key; each goes to a recipient of its own unless one is given.
     static func sample(
         _ key: UInt64, _ purpose: Purpose = .transactional, through candidates: [String] = ["a", "b"],
-        at now: Instant = World.start, life: Interval? = nil, leaves: Instant? = nil, channel: Channel = .sms
+        at now: Instant = World.start, life: Interval? = nil, leaves: Instant? = nil, channel: Channel = .sms,
+        recipient: UInt64? = nil
     ) -> Message {
         Message(
             id: MessageID(high: key, low: 0), client: "c", owner: "c", purpose: purpose, channel: channel,
             acceptedAt: now, expiresAt: now + (life ?? purpose.life), callerLeavesAt: leaves,
             content: Content(
-                to: E164(digits: "447700900123", callingCodeLength: 2), country: "GB", text: "hello", language: "en",
+                to: E164(digits: "4477\(1_000_000 + (recipient ?? key))", callingCodeLength: 2), country: "GB",
+                text: "hello", language: "en",
                 route: "r", candidates: candidates))
     }
 }

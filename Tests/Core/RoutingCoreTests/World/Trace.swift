@@ -20,6 +20,8 @@ struct Trace: Hashable {
         case .send(let order):
             for attempt in order.attempts { add(5, attempt.message, UInt64(attempt.ordinal), order.provider) }
             add(UInt64(bitPattern: order.limit.whole.microseconds))
+        case .probe(let order): add(9, 0, 0, order.provider)
+        case .lookUp(let order): add(10, order.attempt.message, UInt64(order.attempt.ordinal), order.provider)
         case .tell(let key, let state): add(6, key, 0, state.rawValue)
         case .report(let report): add(7, 0, 0, report.provider + report.change.rawValue)
         }

@@ -21,6 +21,11 @@ struct World {
     var violations: [String] = []
     /// When the engine let go of a message.
     var leftAt: [UInt64: Instant] = [:]
+    /// What trials without a message and look-ups come back with, and how many there were.
+    var probeAnswer = Outcome.accepted(reference: nil)
+    var finding = LookUpFinding.notTaken
+    var probes = 0
+    var lookUps = 0
     private var seed: UInt64
     private var steps = 0
 
@@ -36,6 +41,8 @@ struct World {
         case submit(Message)
         case commit
         case callEnds(Int)
+        case probeEnds(ProbeOrder)
+        case lookUpEnds(LookUpOrder)
         case crash
         case storeFails(Bool)
         case configure([ProviderProfile])
@@ -49,6 +56,8 @@ struct World {
         case .submit(let message): hand(.submitted(message))
         case .commit: commit()
         case .callEnds(let call): endCall(call)
+        case .probeEnds(let order): hand(.probed(order, probeAnswer))
+        case .lookUpEnds(let order): hand(.lookedUp(order, finding))
         case .crash: restart()
         case .storeFails(let fails): disk.fails = fails
         case .configure(let new):
@@ -87,6 +96,12 @@ struct World {
             switch action {
             case .write(let write): writes.append(write)
             case .send(let order): send(order)
+            case .probe(let order):
+                probes += 1
+                agenda.plan(.probeEnds(order), at: now + .milliseconds(50))
+            case .lookUp(let order):
+                lookUps += 1
+                agenda.plan(.lookUpEnds(order), at: now + .milliseconds(50))
             case .tell(let key, let state):
                 told[key, default: []].append(state)
                 if engine.entries[key] == nil { leftAt[key] = now }

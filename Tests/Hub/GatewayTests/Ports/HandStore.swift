@@ -3,13 +3,14 @@ import Ports
 import Synchronization
 
 /// A store that commits when it is told to, and fails when it is told to.
-final class HandStore: MessageStore, ClientKeyStore {
+final class HandStore: MessageStore, ClientKeyStore, DrainStore {
     private struct State {
         var rows: [UInt64: StoredMessage] = [:]
         var waiting: [StoreWrite] = []
         var reads: [(MessageID, @Sendable (Result<StoredMessage?, StoreError>) -> Void)] = []
         var committed: (@Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)?
         var keys: [ClientKey] = []
+        var drains: [ProviderDrain] = []
         var failsKeys = false
         var handOvers = 0
     }
@@ -44,6 +45,11 @@ final class HandStore: MessageStore, ClientKeyStore {
         }
     }
 
+    func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        let rows = state.withLock { state in state.rows.values.filter { $0.state == .unknown } }
+        then(.success(Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))))
+    }
+
     func newestKey() throws(StoreError) -> UInt64 { state.withLock { $0.rows.keys.max() ?? 0 } }
 
     func keys() throws(StoreError) -> [ClientKey] { state.withLock { $0.keys } }
@@ -73,6 +79,12 @@ final class HandStore: MessageStore, ClientKeyStore {
         }
     }
 
+    func drains() throws(StoreError) -> [ProviderDrain] { state.withLock { $0.drains } }
+    func add(_ drain: ProviderDrain) throws(StoreError) { state.withLock { $0.drains.append(drain) } }
+    func removeDrain(of provider: String) throws(StoreError) {
+        state.withLock { $0.drains.removeAll { $0.provider == provider } }
+    }
+
     func failKeys() { state.withLock { $0.failsKeys = true } }
     var rows: [UInt64: StoredMessage] { state.withLock { $0.rows } }
     var waiting: Int { state.withLock { $0.waiting.count } }
@@ -82,13 +94,16 @@ final class HandStore: MessageStore, ClientKeyStore {
         switch write {
         case .accept(let message):
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at):
+        case .begin(let attempt, let provider, let at, let why):
             rows[attempt.message]?.attempts.append(
-                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
+                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at, why: why))
             rows[attempt.message]?.state = .sending
         case .end(let attempt, let outcome, let at, let state):
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome
             rows[attempt.message]?.attempts[attempt.ordinal - 1].endedAt = at
+            rows[attempt.message]?.state = state
+        case .found(let attempt, let finding, _, let state):
+            rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
         case .move(let key, let state): rows[key]?.state = state
         }

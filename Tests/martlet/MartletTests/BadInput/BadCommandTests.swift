@@ -8,6 +8,18 @@ struct BadCommandTests {
             (["chekc"], 2, "there is no command “chekc” (did you mean “check”?); `martlet --help` lists them"),
             (["check", "--confg", "x"], 2, "`martlet check` has no option --confg (did you mean “--config”?)"),
             (["client", "add", "nobody"], 1, "there is no client “nobody” in providers.yaml"),
+            (
+                ["send", "--client", "shp", "--to", "+447700900123", "--text", "a"], 1,
+                "there is no client “shp” in providers.yaml (did you mean “shop”?)"
+            ),
+            (
+                ["explain", "--client", "shp", "--to", "+447700900123"], 1,
+                "there is no client “shp” in providers.yaml (did you mean “shop”?)"
+            ),
+            (
+                ["check", "staging.yaml"], 2,
+                "`martlet check` takes options only, and “staging.yaml” is none; `martlet check --help` shows how"
+            ),
         ])
     func wrong(_ arguments: [String], _ status: Int32, _ sentence: String) async throws {
         let (endedWith, output, errors) = try await blackBox {

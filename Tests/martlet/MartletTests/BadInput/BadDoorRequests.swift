@@ -18,6 +18,11 @@ enum BadDoorRequests {
         esendex(
             "a validity beyond 72 hours", message(#""to":"447700900123","body":"a","validity":73"#), 400,
             "validity_invalid", "The validity of message 1 is not from 0 to 72 hours"),
+        BadInput(
+            name: "a method that the dispatcher does not take", method: "GET", path: "/v1.0/messagedispatcher",
+            body: [],
+            status: 405, answerType: "application/json; charset=utf-8",
+            answer: #"{"errors":[{"code":"method_not_allowed","description":"The method is not allowed here"}]}"#),
         esendex("no credentials", "{}", key: .none, 401, "unauthenticated", "The key is missing, or it is not valid."),
         esendex("a wrong key", "{}", key: .wrong, 403, "unauthorised", "The key is missing, or it is not valid."),
     ]

@@ -6,12 +6,14 @@ import WireFormats
 final class HubProcess {
     let port: Int
     let folder: TestFolder
+    private let store: String
     private var program: Program?
     /// Starts so far, for the names of the output files.
     private var starts = 0
 
     /// - Parameter configuration: what follows `server`, `store` and `secrets` in `providers.yaml`.
-    init(_ configuration: String) throws {
+    init(_ configuration: String, store: String = "hub.db") throws {
+        self.store = store
         folder = try TestFolder()
         port = try FreePort.find()
         try configure(configuration)
@@ -20,7 +22,7 @@ final class HubProcess {
     private func configure(_ configuration: String) throws {
         let head = """
             server: { listen: 127.0.0.1:\(port) }
-            store: sqlite:hub.db
+            store: sqlite:\(store)
             secrets: hub.secrets
             language: en
 

@@ -47,12 +47,14 @@ struct Auth0Hook: Endpoint {
     private func failure(of stored: StoredMessage) -> Problem? {
         guard [.failed, .cancelled, .expired].contains(stored.state) else { return nil }
         let last = stored.attempts.last?.outcome
+        let instance = "/v1/messages/\(stored.message.id)"
         let why = last?.reason?.sentence ?? "no provider could be tried"
         if case .rejected = last {
-            return Problem(status: 422, code: "rejected", title: "The message was rejected", detail: why)
+            return Problem(
+                status: 422, code: "rejected", title: "The message was rejected", detail: why, instance: instance)
         }
         return Problem(
-            status: 503, code: "not_sent", title: "No provider took the message", detail: why,
+            status: 503, code: "not_sent", title: "No provider took the message", detail: why, instance: instance,
             headers: [("Retry-After", "1")])
     }
 

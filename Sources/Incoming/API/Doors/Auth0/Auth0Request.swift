@@ -23,7 +23,8 @@ enum Auth0Request {
         var submission = Submission(credentials: credentials, to: recipient, isStrict: false)
         submission.numberPointer = "/recipient"
         submission.isFromDoorForCodes = true
-        submission.text = members["text"]?.string
+        // An empty text is as good as none: a code can still be worded here.
+        submission.text = members["text"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         submission.context = context
         submission.variables = context.members ?? Value.Members()
         submission.code = context.at(["code"])?.scalarText

@@ -36,6 +36,12 @@ struct EsendexDispatcher: Endpoint {
         }
     }
 
+    func methodNotAllowed(_ allowed: String) -> HTTPResponse {
+        var response = EsendexProblem(405, "method_not_allowed", "The method is not allowed here").response
+        response.headers.append(("Allow", allowed))
+        return response
+    }
+
     private func read(
         _ request: HTTPRequest, _ credentials: Credentials, _ hasCredentials: Bool
     ) throws(EsendexProblem) -> [Submission] {

@@ -20,7 +20,8 @@ struct EsendexProblem: Error {
             switch refusal.kind {
             case .unauthenticated: hasCredentials ? (403, "unauthorised") : (401, "unauthenticated")
             case .notJSON: (415, refusal.kind.rawValue)
-            case .invalid, .malformed, .routeRefused, .cannotCarry, .tooManyKeys: (400, refusal.kind.rawValue)
+            case .invalid, .malformed, .routeRefused, .cannotCarry, .tooManyKeys, .tooLate, .notUnknown:
+                (400, refusal.kind.rawValue)
             case .notFound: (404, "not_found")
             case .storeUnavailable, .stopping: (503, refusal.kind.rawValue)
             }

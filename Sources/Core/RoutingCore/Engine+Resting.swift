@@ -1,0 +1,42 @@
+import Messaging
+import Ports
+
+extension Engine {
+    /// Ends a message that has no attempt under way.
+    mutating func rest(_ key: UInt64, _ state: MessageState, into actions: inout [Action]) {
+        drop(key)
+        // A row that holds an unknown attempt is written as `unknown` already.
+        if state != .unknown { actions.append(.write(.move(key, state))) }
+        actions.append(.tell(key, state))
+    }
+
+    /// Nothing more is done for this message.
+    mutating func drop(_ key: UInt64) {
+        if let entry = entries.removeValue(forKey: key), entry.message.purpose == .otp {
+            codes.rested(entry.message)
+        }
+    }
+
+    mutating func endLife(of key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let entry = entries[key], now >= entry.message.expiresAt else { return }
+        switch entry.phase {
+        case .waiting, .pausing: rest(key, entry.copies > 0 ? .unknown : .expired, into: &actions)
+        case .ready(let place):
+            abandon(key, at: place, Reason(.lifeEnded, "not sent: the message's life had ended"), now, into: &actions)
+        case .beginning, .inFlight, .asking: break
+        }
+    }
+
+    /// The caller at the door leaves: what has not begun is cancelled, everything else is told as it stands.
+    mutating func answerCaller(of key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let entry = entries[key] else { return }
+        switch entry.phase {
+        case .waiting, .pausing:
+            if entry.copies == 0 { return rest(key, .cancelled, into: &actions) }
+            actions.append(.tell(key, .unknown))
+        case .asking: actions.append(.tell(key, .unknown))
+        case .beginning, .ready, .inFlight:
+            actions.append(.tell(key, .sending))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Messaging
+import Ports
+import RoutingCore
+
+extension EngineRoom {
+    /// The store has synced these writes, or could not.
+    func committed(_ writes: ArraySlice<StoreWrite>, _ error: StoreError?) {
+        var synced: [(MessageID, @Sendable (Result<MessageID, Refusal>) -> Void)] = []
+        var lost: [@Sendable () -> Void] = []
+        run { state, now in
+            var begun: [AttemptID] = []
+            for write in writes {
+                switch write {
+                case .accept(let message):
+                    let reply = state.unsynced.removeValue(forKey: message.id.high)
+                    guard error != nil else {
+                        if let reply { synced.append((message.id, reply)) }
+                        continue
+                    }
+                    state.engine.handle(.notStored(message.id.high), at: now, into: &state.actions)
+                    if let reply { lost.append { reply(.failure(.storeUnavailable)) } }
+                    for waiter in state.waiters.take(message.id.high) {
+                        lost.append { waiter.reply(.failure(.storeUnavailable)) }
+                    }
+                case .begin(let attempt, _, _, _):
+                    if error == nil {
+                        begun.append(attempt)
+                    } else {
+                        state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
+                    }
+                case .end, .found, .move:
+                    // A write that contradicts what is kept would never be taken; any other may be, a second later.
+                    if let error, error.label != .damaged {
+                        state.engine.handle(.notWritten(write), at: now, into: &state.actions)
+                    } else if !state.engine.isStoreWritable {
+                        state.engine.handle(.written(write), at: now, into: &state.actions)
+                    }
+                }
+            }
+            if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }
+        }
+        if let error { ports.log.write(.alarm, "the store could not write: \(error.sentence)") }
+        for (id, reply) in synced { reply(.success(id)) }
+        for reply in lost { reply() }
+    }
+
+    /// Reads what is stored by now: a read comes after the writes handed over before it.
+    func answer(_ waiter: Waiters.Waiter) {
+        ports.store.read(waiter.id) { result in
+            switch result {
+            case .success(let stored?): waiter.reply(.success(stored))
+            case .success(nil), .failure: waiter.reply(.failure(.storeUnavailable))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Messaging
+import Ports
+import RoutingCore
+
+// What only an operator may ask of a running hub.
+extension Hub {
+    /// Puts a provider out until it is restored; kept over restarts.
+    public func drainProvider(_ name: String, reason: String) throws(Refusal) {
+        try checkProvider(name)
+        let drain = ProviderDrain(provider: name, reason: reason, at: clock.now())
+        do throws(StoreError) { try drains.add(drain) } catch { throw .storeUnavailable }
+        engineRoom.run(.drained(provider: name, reason: reason))
+    }
+
+    public func restoreProvider(_ name: String) throws(Refusal) {
+        try checkProvider(name)
+        do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
+        engineRoom.run(.drained(provider: name, reason: nil))
+    }
+
+    private func checkProvider(_ name: String) throws(Refusal) {
+        guard current.profiles.contains(where: { $0.name == name }) else {
+            throw Refusal(.notFound, "There is no provider “\(name)” in providers.yaml.")
+        }
+    }
+
+    /// Messages whose outcome is unknown, oldest first.
+    public func unknownMessages(
+        atMost count: Int, then reply: @escaping @Sendable (Result<[StoredMessage], Refusal>) -> Void
+    ) {
+        store.unknown(atMost: count) { reply($0.mapError { _ in .storeUnavailable }) }
+    }
+
+    /// Reads any message.
+    public func readAny(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void) {
+        store.read(id) { result in
+            switch result {
+            case .failure: reply(.failure(.storeUnavailable))
+            case .success(nil): reply(.failure(.notFound))
+            case .success(let stored?): reply(.success(stored))
+            }
+        }
+    }
+
+    /// Sends a message once more whose outcome is unknown, within its life.
+    public func resendUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
+    {
+        unknown(id) { [self] result in
+            guard case .success(let stored) = result else { return reply(result) }
+            guard clock.now() < stored.message.expiresAt else {
+                return reply(.failure(Refusal(.tooLate, "The life of this message is over; it is not sent any more.")))
+            }
+            engineRoom.run(.resend(stored))
+            reply(result)
+        }
+    }
+
+    /// Takes a message off the list of what is unknown: it counts as failed from now on, and nothing follows.
+    public func closeUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
+    {
+        unknown(id) { [self] result in
+            if case .success(let stored) = result { engineRoom.run(.close(stored)) }
+            reply(result)
+        }
+    }
+
+    private func unknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void) {
+        readAny(id) { result in
+            guard case .success(let stored) = result, stored.state != .unknown else { return reply(result) }
+            let sentence = "This message is not unknown, it is \(stored.state.rawValue)."
+            reply(.failure(Refusal(.notUnknown, sentence)))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Messaging
+import Testing
+
+@testable import RoutingCore
+
+@Suite("A message whose outcome is unknown")
+struct LookUpTests {
+    private func world(_ finding: LookUpFinding, _ behaviours: [Behaviour] = [.lose]) -> World {
+        var profiles = [ProviderProfile.named("a"), .named("b")]
+        profiles[0].canLookUp = true
+        var world = World(providers: profiles)
+        world.scripts["a"] = Script(first: behaviours)
+        world.finding = finding
+        return world
+    }
+
+    @Test func `is sent when its provider has it, with no second copy, and its outcome stays`() {
+        var world = world(.taken(reference: "R"))
+        world.submit(.sample(1))
+        world.run()
+        #expect(world.told[1] == [.unknown, .sent])
+        #expect(world.disk.rows[1]?.state == .sent)
+        #expect(world.disk.rows[1]?.attempts.map(\.outcome?.word) == [.unknown])
+        #expect(world.disk.rows[1]?.attempts.map(\.finding) == [.taken(reference: "R")])
+        #expect(world.network.sent[1]?.count == 1)
+    }
+
+    @Test func `is sent once more after a minute when its provider does not have it`() {
+        var world = world(.notTaken)
+        world.submit(.sample(1))
+        world.run()
+        let times = world.network.sent[1]?.map(\.at) ?? []
+        #expect(times.count == 2)
+        #expect(times.last.map { $0 >= World.start + .seconds(60) } == true)
+        #expect(world.lookUps == 3)
+    }
+
+    @Test func `is never sent again by itself when it is bulk`() {
+        var world = world(.notTaken)
+        world.submit(.sample(1, .bulk))
+        world.run()
+        #expect(world.network.sent[1]?.count == 1)
+        #expect(world.disk.rows[1]?.state == .unknown)
+        #expect(world.engine.unfinished == 0)
+    }
+
+    @Test func `is a code: it goes by another provider at once, without a question`() {
+        var world = world(.taken(reference: nil))
+        world.submit(.sample(1, .otp))
+        world.run()
+        #expect(world.network.sent[1]?.map(\.provider) == ["a", "b"])
+        #expect(world.lookUps == 0)
+    }
+
+    @Test func `is a code with nowhere else to go: its provider is asked`() {
+        var world = world(.taken(reference: nil))
+        world.submit(.sample(1, .otp, through: ["a"]))
+        world.run()
+        #expect(world.told[1] == [.unknown, .sent])
+        #expect(world.network.sent[1]?.count == 1)
+    }
+
+    @Test func `is sent once more when an operator says so, and given up when he closes it`() throws {
+        var world = world(.notTaken)
+        for key in UInt64(1)...2 { world.submit(.sample(key, .bulk)) }
+        world.run(until: World.start + .minutes(20))
+        world.hand(.resend(try #require(world.disk.rows[1])))
+        world.hand(.close(try #require(world.disk.rows[2])))
+        world.run()
+        #expect(world.network.sent[1]?.count == 2)
+        #expect(world.disk.rows[1]?.state == .sent)
+        #expect(world.disk.rows[2]?.state == .failed)
+    }
+}

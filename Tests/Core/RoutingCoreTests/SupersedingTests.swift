@@ -1,0 +1,79 @@
+import Messaging
+import Testing
+
+@testable import RoutingCore
+
+@Suite("A newer code")
+struct SupersedingTests {
+    @Test func `takes the place of an older one that waits in a queue`() {
+        var world = World(providers: [.named("a", perSecond: 1)])
+        for key in UInt64(1)...3 { world.submit(.sample(key, .otp, through: ["a"])) }
+        world.submit(.sample(4, .otp, through: ["a"], recipient: 2))
+        world.run()
+        #expect(world.disk.rows[2]?.state == .cancelled)
+        #expect(world.told[2] == [.cancelled])
+        let order = world.network.sent.values.joined().sorted { $0.at < $1.at }.map(\.attempt.message)
+        #expect(order == [1, 4, 3])
+        #expect(world.violations + Rules.brokenAtRest(in: world) == [])
+    }
+
+    @Test func `ends the retries of an older one, and cancels it when it had not left`() {
+        var world = World(providers: [.named("a")])
+        world.scripts["a"] = Script(first: [.defer])
+        world.submit(.sample(1, .otp, through: ["a"]))
+        world.run(until: World.start + .milliseconds(30))
+        world.submit(.sample(2, .otp, through: ["a"], at: world.now, recipient: 1))
+        world.run()
+        #expect(world.disk.rows[1]?.state == .cancelled)
+        #expect(world.network.sent[1]?.count == 1)
+        #expect(world.disk.rows[2]?.state == .sent)
+    }
+
+    @Test func `ends the one more send of an older one that may have left`() {
+        var world = World(providers: [.named("a"), .named("b", perSecond: 0.1)])
+        world.scripts["a"] = Script(first: [.lose])
+        world.submit(.sample(9, .otp, through: ["b"]))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(5))
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.run()
+        #expect(world.disk.rows[1]?.state == .unknown)
+        #expect(world.network.sent[1]?.map(\.provider) == ["a"])
+    }
+
+    @Test func `goes to another provider than the one before it`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.network.sent[1]?.map(\.provider) == ["a"])
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+        #expect(world.disk.rows[1]?.state == .sent)
+    }
+
+    @Test func `of other clients, channels or purposes leaves the older one alone`() {
+        var world = World(providers: [.named("a", perSecond: 1)])
+        world.submit(.sample(1, .otp, through: ["a"]))
+        world.submit(.sample(2, .otp, through: ["a"]))
+        world.submit(.sample(3, .transactional, through: ["a"], recipient: 2))
+        world.run()
+        #expect((1...3).allSatisfy { world.disk.rows[$0]?.state == .sent })
+    }
+
+    @Test
+    func `asked for again counts against the former provider once an hour for a number, and not before 15 seconds`() {
+        var registry = CodeRegistry()
+        let first = Message.sample(1, .otp, recipient: 7)
+        registry.left(first, by: 0, accepted: true, at: World.start)
+        let again = Message.sample(2, .otp, recipient: 7)
+        func blames(after seconds: Int64) -> Bool {
+            let now = World.start + .seconds(seconds)
+            return registry.former(of: again, at: now).map { registry.blames($0, for: again, at: now) } ?? false
+        }
+        #expect(!blames(after: 14))
+        #expect(blames(after: 15))
+        #expect(!blames(after: 200))
+        #expect(!blames(after: 301))
+    }
+}
