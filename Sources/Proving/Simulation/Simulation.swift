@@ -23,7 +23,7 @@ public enum Simulation {
         var plan = Plan(seed: seed)
         change(&plan)
         let world = World(plan, engine: engine, keeping: lines)
-        world.run()
+        world.runToRest()
         if world.violations.isEmpty { world.checkAtRest() }
         defer { world.close() }
         return Verdict(

@@ -67,6 +67,7 @@ extension World {
 
     /// By a second after its end of life a message rests, unless the hub was down or could not write.
     func watch(_ message: Message) {
+        lastLifeEnd = max(lastLifeEnd, message.expiresAt)
         agenda.plan(at: message.expiresAt + .seconds(1)) { [self] in checkRests(message) }
     }
 

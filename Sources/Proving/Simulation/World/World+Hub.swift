@@ -44,6 +44,7 @@ extension World {
         let store = CrashingStore(world: self, life: life)
         let ports = HubPorts(
             clock: VirtualClock(world: self), entropy: SeededEntropy(world: self), store: store,
+            drains: store,
             transport: ScriptedTransport(world: self, life: life), wakeUp: VirtualWakeUp(world: self, life: life),
             log: CountingLog(world: self, life: life))
         do throws(StoreError) {

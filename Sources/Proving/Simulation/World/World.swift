@@ -40,6 +40,8 @@ public final class World: @unchecked Sendable {
     /// Until when the hub or its disk was in trouble.
     var troubledUntil = World.start
     var isStopping = false
+    /// When the life of the last message ends.
+    var lastLifeEnd = World.start
 
     public init(_ plan: Plan, engine: @escaping (UInt64) -> any Deciding = { Engine(seed: $0) }, keeping lines: Int = 60) {
         self.plan = plan
@@ -84,6 +86,17 @@ public final class World: @unchecked Sendable {
             if !isAlive { hub = nil }
         }
         if violations.isEmpty, end < .distantFuture { now = max(now, end) }
+    }
+
+    /// Plays until every message's life is over and the hub had time to say so; it may try a dead provider for ever.
+    public func runToRest() {
+        while violations.isEmpty, now < restsAt { run(until: restsAt) }
+    }
+
+    private var restsAt: Instant {
+        let planned = plan.askings.map(\.at) + plan.diskPhases.map(\.from) + [plan.reload?.with, plan.stopAt].compactMap(\.self)
+        let lastPlanned = (planned.max() ?? Self.start) + .seconds(100)
+        return max(lastPlanned, lastLifeEnd + .seconds(10), troubledUntil + .seconds(10), isAlive ? now : now + .seconds(10))
     }
 
     /// Lets go of everything that holds on to the run.
