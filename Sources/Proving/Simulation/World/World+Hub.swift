@@ -101,7 +101,9 @@ extension World {
             wording: Wording(shared: TemplateSet(), hubLanguage: "en"),
             providers: plans.map {
                 ScriptedProvider(
-                    $0.name, abilities: Abilities(channels: [.sms, .voice], batch: $0.batch), canBeAsked: $0.canBeAsked)
+                    $0.name,
+                    abilities: Abilities(channels: [.sms, .voice], batch: $0.batch, canLookUp: $0.canBeAsked),
+                    canBeAsked: $0.canBeAsked)
             },
             limits: Dictionary(uniqueKeysWithValues: plans.map { ($0.name, $0.limits) }))
     }
