@@ -7,7 +7,10 @@ struct Martlet {
     static let version = "0.1.0"
 
     static var commands: [any Command.Type] {
-        [Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, Simulate.self]
+        [
+            Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, ProviderCommand.self,
+            Unknown.self, Simulate.self,
+        ]
     }
 
     static func main() {

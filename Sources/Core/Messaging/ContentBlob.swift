@@ -4,10 +4,13 @@
 /// country, text, code, originator, language, reference, route, how many candidates, the candidates. A text is its
 /// length in bytes and its UTF-8. A text that may be missing has its length plus one, and 0 when it is missing. Lengths
 /// and counts are LEB128: seven bits a byte, lowest first, the high bit says that more follow.
+///
+/// Version 2 adds, after the candidates, the application as the caller named it (a text that may be missing) and what the
+/// caller told about the request (a value, see `ContentBlob+Value.swift`).
 public enum ContentBlob {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
 
-    /// The whole blob, of version 1.
+    /// The whole blob, of version 2.
     public static func encode(_ content: Message.Content) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(room(for: content))
@@ -23,22 +26,30 @@ public enum ContentBlob {
         append(content.route, to: &bytes)
         append(length: content.candidates.count, to: &bytes)
         for candidate in content.candidates { append(candidate, to: &bytes) }
+        append(optional: content.clientID, to: &bytes)
+        append(content.context, to: &bytes)
         return bytes
     }
 
     /// Nil for anything but a whole blob of a known version: truncated, with bytes left over, not UTF-8.
     public static func decode(_ bytes: [UInt8]) -> Message.Content? {
         var reader = ContentBlobReader(bytes)
-        guard reader.byte() == version, let callingCodeLength = reader.byte(),
+        guard let version = reader.byte(), (1...Self.version).contains(version), let callingCodeLength = reader.byte(),
             let digits = reader.text(), let country = reader.text(), let text = reader.text(),
             let code = reader.optionalText(), let originator = reader.optionalText(), let language = reader.text(),
-            let reference = reader.optionalText(), let route = reader.text(), let candidates = reader.texts(),
-            reader.isAtEnd
+            let reference = reader.optionalText(), let route = reader.text(), let candidates = reader.texts()
         else { return nil }
+        var clientID: String?
+        var context = Value.null
+        if version >= 2 {
+            guard let named = reader.optionalText(), let told = reader.value() else { return nil }
+            (clientID, context) = (named.text, told)
+        }
+        guard reader.isAtEnd else { return nil }
         return Message.Content(
             to: E164(digits: digits, callingCodeLength: Int(callingCodeLength)), country: country, text: text,
             code: code.text, originator: originator.text, language: language, reference: reference.text, route: route,
-            candidates: candidates)
+            candidates: candidates, clientID: clientID, context: context)
     }
 
     /// Enough for the whole blob unless a text is longer than two bytes of length can say.
@@ -51,7 +62,7 @@ public enum ContentBlob {
         return room
     }
 
-    private static func append(_ text: String, to bytes: inout [UInt8]) {
+    static func append(_ text: String, to bytes: inout [UInt8]) {
         append(length: text.utf8.count, to: &bytes)
         bytes.append(contentsOf: text.utf8)
     }
@@ -62,7 +73,7 @@ public enum ContentBlob {
         bytes.append(contentsOf: text.utf8)
     }
 
-    private static func append(length: Int, to bytes: inout [UInt8]) {
+    static func append(length: Int, to bytes: inout [UInt8]) {
         var rest = length
         while rest > 0x7F {
             bytes.append(UInt8(truncatingIfNeeded: rest & 0x7F | 0x80))

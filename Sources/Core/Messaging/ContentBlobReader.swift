@@ -31,8 +31,7 @@ struct ContentBlobReader {
     }
 
     mutating func texts() -> [String]? {
-        // Each text takes a byte at least, so a count beyond what is left is a lie, and reserves nothing.
-        guard let count = length(), count <= bytes.count - position else { return nil }
+        guard let count = count() else { return nil }
         var texts: [String] = []
         texts.reserveCapacity(count)
         for _ in 0..<count {
@@ -40,6 +39,12 @@ struct ContentBlobReader {
             texts.append(text)
         }
         return texts
+    }
+
+    /// How many follow. Each takes a byte at least, so a count beyond what is left is a lie, and reserves nothing.
+    mutating func count() -> Int? {
+        guard let count = length(), count <= bytes.count - position else { return nil }
+        return count
     }
 
     private mutating func text(of length: Int) -> String? {

@@ -49,11 +49,18 @@ public final class Message: Sendable {
         public var route: String
         /// Providers by their names in `providers.yaml`, in the order in which they may be tried.
         public var candidates: [String]
+        /// The application, as the caller named it.
+        public var clientID: String?
+        /// What the caller told about the request, for routes.
+        public var context: Value
 
         public init(
             to: E164, country: String, text: String, code: String? = nil, originator: String? = nil, language: String,
-            reference: String? = nil, route: String, candidates: [String]
+            reference: String? = nil, route: String, candidates: [String], clientID: String? = nil,
+            context: Value = .null
         ) {
+            self.clientID = clientID
+            self.context = context
             self.to = to
             self.country = country
             self.text = text

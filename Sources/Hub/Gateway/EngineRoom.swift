@@ -37,8 +37,8 @@ final class EngineRoom: Sendable {
         state = Mutex(State(engine: engine))
     }
 
-    func start(with settings: HubSettings) throws(StoreError) {
-        let unfinished = try ports.store.unfinished(at: ports.clock.now())
+    func start(with settings: HubSettings, takingUpBacklog: Bool) throws(StoreError) {
+        let unfinished = takingUpBacklog ? try ports.store.unfinished(at: ports.clock.now()) : []
         let drains = try ports.drains.drains()
         ports.store.start { [weak self] writes, error in self?.committed(writes, error) }
         ports.wakeUp.start { [weak self] in self?.run(.tick) }

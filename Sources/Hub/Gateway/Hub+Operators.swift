@@ -9,12 +9,14 @@ extension Hub {
         try checkProvider(name)
         let drain = ProviderDrain(provider: name, reason: reason, at: clock.now())
         do throws(StoreError) { try drains.add(drain) } catch { throw .storeUnavailable }
+        log.write(.note, "an operator drained \(name): \(reason)")
         engineRoom.run(.drained(provider: name, reason: reason))
     }
 
-    public func restoreProvider(_ name: String) throws(Refusal) {
+    public func restoreProvider(_ name: String, reason: String) throws(Refusal) {
         try checkProvider(name)
         do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
+        log.write(.note, "an operator restored \(name): \(reason)")
         engineRoom.run(.drained(provider: name, reason: nil))
     }
 

@@ -9,6 +9,7 @@ public final class Hub: Sendable {
     let entropy: any Entropy
     let store: any MessageStore
     let drains: any DrainStore
+    let log: any OperatorLog
     public let keyring: Keyring
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
@@ -23,6 +24,7 @@ public final class Hub: Sendable {
         entropy = ports.entropy
         store = ports.store
         drains = ports.drains
+        log = ports.log
         self.keyring = keyring
         ids = Mutex(MessageIDSequence(after: try ports.store.newestKey()))
         self.settings = Mutex(settings)
@@ -32,9 +34,9 @@ public final class Hub: Sendable {
     /// The settings of now; a message keeps to those it came under.
     public var current: HubSettings { settings.withLock { $0 } }
 
-    /// Takes up what the store holds and begins to work.
-    public func start() throws(StoreError) {
-        try engineRoom.start(with: current)
+    /// Begins to work, and takes up what the store holds unless it is only to answer one command.
+    public func start(takingUpBacklog: Bool = true) throws(StoreError) {
+        try engineRoom.start(with: current, takingUpBacklog: takingUpBacklog)
     }
 
     /// Goes on with other settings; what is under way ends as it began.

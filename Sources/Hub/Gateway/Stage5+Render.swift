@@ -24,7 +24,8 @@ extension Hub {
         let content = Message.Content(
             to: screened.number.e164, country: screened.number.country, text: text, code: submission.code,
             originator: submission.originator ?? client.sender, language: language, reference: submission.reference,
-            route: routed.route, candidates: routed.candidates)
+            route: routed.route, candidates: routed.candidates, clientID: submission.clientID,
+            context: submission.context)
         return Message(
             id: routed.id, client: client.name, owner: screened.authenticated.owner.name, purpose: screened.purpose,
             channel: submission.channel, acceptedAt: routed.acceptedAt, expiresAt: routed.acceptedAt + screened.life,

@@ -16,6 +16,7 @@ public final class API: HTTPHandler {
         endpoints = [
             PostMessage(hub: hub, clock: clock),
             GetMessage(hub: hub),
+            GetTimeline(hub: hub),
             Auth0Hook(hub: hub, clock: clock, log: log),
             EsendexDispatcher(hub: hub, log: log),
             Livez(),

@@ -8,12 +8,13 @@ import WireFormats
 /// `martlet explain --to NUMBER --client NAME`
 enum Explain: Command {
     static let name = "explain"
-    static let summary = "Say what would happen to a message, and why. Nothing is sent."
+    static let summary = "Say what would happen to a message, and why, or what did. Nothing is sent."
     static let examples = [
         "martlet explain --client shop --to +447700900123",
+        "martlet explain 0190f3c2-…            (what was decided about a message, and what happened)",
         "martlet explain --client auth0 --to +33600000000 --purpose otp --client-id aBcShop01 --context action=enrollment",
     ]
-    static let operands = ""
+    static let operands = "[MESSAGE-ID]"
     static let options = [
         Option.config,
         Option("client", "NAME", "whose message it is"),
@@ -27,6 +28,7 @@ enum Explain: Command {
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
+        if let id = arguments.operands.first { return try tellStory(of: id, arguments) }
         let client = try arguments.required("client", of: name)
         var submission = Submission(
             credentials: .none, to: try arguments.required("to", of: name), isStrict: false)
@@ -48,6 +50,15 @@ enum Explain: Command {
                 ExitCode.failed,
                 ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
         }
+    }
+
+    /// What was decided about a message that was accepted, and what happened.
+    private static func tellStory(of id: String, _ arguments: Arguments) throws(Exit) {
+        let configuration = try Configured.read(arguments.config)
+        let story = try HubOperator(configuration).ask("/messages/explain", [("id", id)])
+        Terminal.print(
+            arguments.has("json")
+                ? String(decoding: JSON.bytes(of: story), as: UTF8.self) : StoryText(story: story).lines)
     }
 
     private static func context(_ arguments: Arguments) throws(Exit) -> Value.Members {

@@ -1,9 +1,5 @@
-import API
 import Configuration
-import Dispatch
-import Gateway
 import Messaging
-import Synchronization
 import WireFormats
 
 /// `martlet send --client NAME --to NUMBER --text TEXT`
@@ -37,14 +33,7 @@ enum Send: Command {
         let body = try body(arguments)
         let configuration = try Configured.read(arguments.config)
         try configuration.checkClient(client)
-        let control = ControlClient(storePath: configuration.storePath)
-        let sent: Value
-        if let answer = try control.post("/messages", JSON.bytes(of: body)) {
-            guard answer.status == 200 else { throw Exit(ExitCode.failed, answer.complaint) }
-            sent = answer.body
-        } else {
-            sent = try sendAlone(body, configuration)
-        }
+        let sent = try HubOperator(configuration, maySend: true).ask("/messages/send", body)
         try tell(sent, asJSON: arguments.has("json"))
     }
 
@@ -61,28 +50,6 @@ enum Send: Command {
         }
         if !variables.pairs.isEmpty { members["variables"] = .object(variables) }
         return .object(members)
-    }
-
-    /// No hub runs: this process is one, for a moment.
-    private static func sendAlone(_ body: Value, _ configuration: HubConfiguration) throws(Exit) -> Value {
-        // What a console provider prints is not the result of this command.
-        let running = try RunningHub(configuration, try Configured.settings(of: configuration), output: 2)
-        defer { running.stop() }
-        let answered = DispatchSemaphore(value: 0)
-        let box = Box()
-        do throws(Refusal) {
-            let submission = try ControlAPI.submission(from: body)
-            running.hub.submit(submission, waitingUntil: running.clock.now() + .seconds(15)) { result in
-                box.result.withLock { $0 = result.map(ControlAPI.shown) }
-                answered.signal()
-            }
-            answered.wait()
-            guard let result = box.result.withLock({ $0 }) else { return .null }
-            return try result.get()
-        } catch {
-            let problems = error.problems.map { "\n  \($0.pointer): \($0.sentence)" }.joined()
-            throw Exit(ExitCode.failed, error.sentence + problems)
-        }
     }
 
     private static func tell(_ sent: Value, asJSON: Bool) throws(Exit) {
@@ -105,9 +72,5 @@ enum Send: Command {
         case "queued", "sending": throw Exit(ExitCode.later, "it is not sent yet; the hub goes on with it when it runs")
         default: throw Exit(ExitCode.failed, "it was not sent")
         }
-    }
-
-    private final class Box: Sendable {
-        let result = Mutex<Result<Value, Refusal>?>(nil)
     }
 }

@@ -29,22 +29,12 @@ enum Serve: Command {
         signals.exitOnSecondStop()
         servers.front.stopAccepting()
         running.stop {
-            awaitAnswers(of: servers.front)
             servers.front.finish(withinMilliseconds: 2_000)
             servers.front.stop()
             servers.control.stop()
         }
         let statistics = running.store.statistics
         Terminal.say("store: \(statistics.commits) commits, \(statistics.writes) writes")
-    }
-
-    /// Everybody who waits has been answered by now; the last answers are on their way.
-    private static func awaitAnswers(of server: HTTPServer) {
-        var looks = 0
-        while server.pendingRequests > 0, looks < 200 {
-            looks += 1
-            usleep(10_000)
-        }
     }
 
     private static func listen(

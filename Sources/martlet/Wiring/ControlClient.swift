@@ -13,13 +13,8 @@ struct ControlClient {
 
     init(storePath: String) { socketPath = ControlSocket.path(besideStore: storePath) }
 
-    struct Answer {
-        let status: Int
-        let body: Value
-    }
-
     /// Nil when no hub runs.
-    func post(_ path: String, _ body: [UInt8], wait: Interval = .seconds(30)) throws(Exit) -> Answer? {
+    func post(_ path: String, _ body: [UInt8], wait: Interval = .seconds(30)) throws(Exit) -> ControlAnswer? {
         guard access(socketPath, F_OK) == 0 else { return nil }
         let transport: CurlTransport
         do throws(CurlTransportError) {
@@ -40,7 +35,7 @@ struct ControlClient {
         switch box.result.withLock({ $0 }) {
         case .answered(let answer):
             let value = (try? JSON.parse(answer.body)) ?? .null
-            return Answer(status: answer.status, body: value)
+            return ControlAnswer(status: answer.status, body: value)
         case .notSent: return nil
         case .mayHaveBeenSent(let reason, _):
             throw Exit(ExitCode.unavailable, "the running hub did not answer at \(socketPath): \(reason.sentence)")
@@ -51,16 +46,4 @@ struct ControlClient {
 
 private final class ResultBox: Sendable {
     let result = Mutex<CallResult?>(nil)
-}
-
-extension ControlClient.Answer {
-    /// The sentence of a problem, with what is wrong in its members.
-    var complaint: String {
-        let detail = body.at(["detail"])?.string ?? "the hub answered \(status)"
-        guard case .array(let errors)? = body.at(["errors"]) else { return detail }
-        let lines = errors.compactMap { error in
-            error.at(["pointer"])?.string.map { "\n  \($0): \(error.at(["detail"])?.string ?? "")" }
-        }
-        return detail + lines.joined()
-    }
 }

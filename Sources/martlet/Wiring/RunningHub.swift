@@ -22,8 +22,11 @@ final class RunningHub: Sendable {
     /// How long a stop waits for what is under way: the longest attempt and a little more.
     private static let stopLimit = Interval.seconds(12)
 
-    /// `output` is the descriptor on which console providers print.
-    init(_ configuration: HubConfiguration, _ settings: HubSettings, output: Int32 = 1) throws(Exit) {
+    /// `output` is the descriptor on which console providers print. Without `takingUpBacklog` it is there for one command
+    /// and leaves what the store holds alone.
+    init(
+        _ configuration: HubConfiguration, _ settings: HubSettings, output: Int32 = 1, takingUpBacklog: Bool = true
+    ) throws(Exit) {
         clock = SystemClock()
         log = StandardErrorLog(clock: clock)
         do throws(CurlTransportError) { curl = try CurlTransport() } catch {
@@ -38,7 +41,7 @@ final class RunningHub: Sendable {
                 log: log)
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
             hub = try Hub(settings: settings, ports: ports, keyring: keyring)
-            try hub.start()
+            try hub.start(takingUpBacklog: takingUpBacklog)
         } catch {
             throw Exit(error.label == .busy ? ExitCode.unavailable : ExitCode.failed, error.sentence)
         }

@@ -33,7 +33,7 @@ import Testing
 
     @Test func `another version is nothing`() {
         var bytes = ContentBlob.encode(.sample)
-        bytes[0] = 2
+        bytes[0] = 3
         #expect(ContentBlob.decode(bytes) == nil)
     }
 
@@ -54,14 +54,36 @@ import Testing
         #expect(ContentBlob.decode(bytes) == nil)
     }
 
-    @Test func `version 1 is these bytes for ever`() {
+    @Test func `a blob of version 1 is still read`() {
+        let content = Message.Content(
+            to: E164(digits: "4479", callingCodeLength: 2), country: "GB", text: "é", code: nil, originator: "A",
+            language: "en", reference: "", route: "r", candidates: ["x", "yz"])
+        let bytes: [UInt8] = [
+            1, 2, 4, 0x34, 0x34, 0x37, 0x39, 2, 0x47, 0x42, 2, 0xC3, 0xA9, 0, 2, 0x41, 2, 0x65, 0x6E, 1, 1, 0x72, 2,
+            1, 0x78, 2, 0x79, 0x7A,
+        ]
+        #expect(ContentBlob.decode(bytes) == content)
+    }
+
+    @Test func `what a caller told goes in and comes out`() {
+        var content = Message.Content.sample
+        content.clientID = "aBc"
+        content.context = .object(
+            .init([
+                .init("n", .integer(-7)), .init("d", .number(0.5)), .init("t", .bool(true)), .init("z", .null),
+                .init("a", .array([.string("é"), .object(.init())])),
+            ]))
+        #expect(ContentBlob.decode(ContentBlob.encode(content)) == content)
+    }
+
+    @Test func `version 2 is these bytes for ever`() {
         let content = Message.Content(
             to: E164(digits: "4479", callingCodeLength: 2), country: "GB", text: "é", code: nil, originator: "A",
             language: "en", reference: "", route: "r", candidates: ["x", "yz"])
         #expect(
             ContentBlob.encode(content) == [
-                1, 2, 4, 0x34, 0x34, 0x37, 0x39, 2, 0x47, 0x42, 2, 0xC3, 0xA9, 0, 2, 0x41, 2, 0x65, 0x6E, 1, 1, 0x72, 2,
-                1, 0x78, 2, 0x79, 0x7A,
+                2, 2, 4, 0x34, 0x34, 0x37, 0x39, 2, 0x47, 0x42, 2, 0xC3, 0xA9, 0, 2, 0x41, 2, 0x65, 0x6E, 1, 1, 0x72, 2,
+                1, 0x78, 2, 0x79, 0x7A, 0, 0,
             ])
     }
 }

@@ -4,10 +4,11 @@ import Messaging
 import Ports
 import WireFormats
 
-/// What commands say to a running hub over its Unix socket. Whoever can open the socket is the operator.
+/// What commands say to a running hub over its Unix socket; whoever can open the socket is the operator. When no hub
+/// runs, a command holds the store itself and speaks to this directly.
 public final class ControlAPI: HTTPHandler {
-    private let hub: Hub
-    private let clock: any Clock
+    let hub: Hub
+    let clock: any Clock
 
     public init(hub: Hub, clock: any Clock) {
         self.hub = hub
@@ -18,9 +19,17 @@ public final class ControlAPI: HTTPHandler {
 
     public func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
-            switch (request.method, request.path) {
-            case ("POST", "/client-keys"): reply.answer(try addKey(try JSON.body(of: request)))
-            case ("POST", "/messages"): try send(try JSON.body(of: request), reply)
+            let body = try JSON.body(of: request)
+            switch request.path {
+            case "/client-keys/add": reply.answer(try addKey(body))
+            case "/messages/send": try send(body, reply)
+            case "/messages/explain":
+                hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }
+            case "/providers/drain": reply.answer(try drain(body))
+            case "/providers/restore": reply.answer(try restore(body))
+            case "/unknown/list": listUnknown(reply)
+            case "/unknown/resend": hub.resendUnknown(try id(in: body)) { reply.answer(Self.answer($0)) }
+            case "/unknown/close": hub.closeUnknown(try id(in: body)) { reply.answer(Self.answer($0)) }
             default: reply.answer(Problem(status: 404, "Nothing is served at this address.").response)
             }
         } catch {
@@ -30,47 +39,32 @@ public final class ControlAPI: HTTPHandler {
 
     public func refusal(status: Int, sentence: String) -> HTTPResponse { Problem(status: status, sentence).response }
 
-    /// `{"client": NAME}` → `{"key": TEXT}`
-    private func addKey(_ body: Value) throws(Refusal) -> HTTPResponse {
-        let key = try hub.addKey(client: try client(in: body))
-        var json = JSONWriter()
-        json.object { $0.member("key", key) }
-        return HTTPResponse(status: 201, headers: [("Content-Type", "application/json")], body: json.bytes)
+    // MARK: What bodies hold
+
+    func text(_ name: String, in body: Value) throws(Refusal) -> String {
+        guard let text = body.at([name])?.string, !text.isEmpty else {
+            throw Refusal(.invalid, "\(name) is needed.", problems: [FieldProblem("/\(name)", "It is missing.")])
+        }
+        return text
     }
 
-    /// A message of our own API plus `client`; answers when it is settled, final, or 15 s later as it stands.
-    private func send(_ body: Value, _ reply: Reply) throws(Refusal) {
-        let submission = try Self.submission(from: body)
-        hub.submit(submission, waitingUntil: clock.now() + .seconds(15)) { result in
-            switch result {
-            case .failure(let refusal): reply.answer(Problem(refusal).response)
-            case .success(let stored):
-                reply.answer(
-                    HTTPResponse(
-                        status: 200, headers: [("Content-Type", "application/json")],
-                        body: MessageBody.bytes(of: stored)))
-            }
+    private func id(in body: Value) throws(Refusal) -> MessageID {
+        guard let id = MessageID(try text("id", in: body)) else {
+            throw Refusal(.notFound, "There is no such message.")
+        }
+        return id
+    }
+
+    // MARK: What answers hold
+
+    static func answer(_ result: Result<StoredMessage, Refusal>) -> HTTPResponse {
+        switch result {
+        case .failure(let refusal): Problem(refusal).response
+        case .success(let stored): json(MessageBody.bytes(of: stored))
         }
     }
 
-    /// Also for the command line, when no hub runs.
-    public static func submission(from body: Value) throws(Refusal) -> Submission {
-        guard let client = body.at(["client"])?.string else {
-            throw Refusal(.invalid, "A client is needed.", problems: [FieldProblem("/client", "It is missing.")])
-        }
-        return try MessageRequest.submission(
-            from: body, credentials: .recognised(client: client), otherMembers: ["client"])
-    }
-
-    /// A message as the API shows it, as a value.
-    public static func shown(_ stored: StoredMessage) -> Value {
-        (try? JSON.parse(MessageBody.bytes(of: stored))) ?? .null
-    }
-
-    private func client(in body: Value) throws(Refusal) -> String {
-        guard let name = body.at(["client"])?.string else {
-            throw Refusal(.invalid, "A client is needed.", problems: [FieldProblem("/client", "It is missing.")])
-        }
-        return name
+    static func json(_ body: [UInt8], status: Int = 200) -> HTTPResponse {
+        HTTPResponse(status: status, headers: [("Content-Type", "application/json")], body: body)
     }
 }

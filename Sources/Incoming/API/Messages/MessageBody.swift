@@ -4,8 +4,13 @@ import WireFormats
 /// A message as the API shows it: no text, and the number only masked.
 enum MessageBody {
     static func bytes(of stored: StoredMessage) -> [UInt8] {
-        let message = stored.message
         var json = JSONWriter(capacity: 512)
+        write(stored, to: &json)
+        return json.bytes
+    }
+
+    static func write(_ stored: StoredMessage, to json: inout JSONWriter) {
+        let message = stored.message
         json.object {
             $0.member("id", message.id.description)
             $0.member("status", stored.state.rawValue)
@@ -21,7 +26,6 @@ enum MessageBody {
             $0.member("expires_at", message.expiresAt.rfc3339)
             $0.member("attempts", array: { for attempt in stored.attempts { write(attempt, to: &$0) } })
         }
-        return json.bytes
     }
 
     private static func write(_ attempt: AttemptRecord, to json: inout JSONWriter) {

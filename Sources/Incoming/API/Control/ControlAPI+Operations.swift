@@ -1,0 +1,49 @@
+import Gateway
+import HTTPServer
+import Messaging
+import WireFormats
+
+extension ControlAPI {
+    /// `{"client": NAME}` → `{"key": TEXT}`
+    func addKey(_ body: Value) throws(Refusal) -> HTTPResponse {
+        let key = try hub.addKey(client: try text("client", in: body))
+        var json = JSONWriter()
+        json.object { $0.member("key", key) }
+        return Self.json(json.bytes, status: 201)
+    }
+
+    /// A message of our own API plus `client`; answers when it is settled, final, or 15 s later as it stands.
+    func send(_ body: Value, _ reply: Reply) throws(Refusal) {
+        let client = try text("client", in: body)
+        let submission = try MessageRequest.submission(
+            from: body, credentials: .recognised(client: client), otherMembers: ["client"])
+        hub.submit(submission, waitingUntil: clock.now() + .seconds(15)) { reply.answer(Self.answer($0)) }
+    }
+
+    /// `{"provider": NAME, "reason": TEXT}`
+    func drain(_ body: Value) throws(Refusal) -> HTTPResponse {
+        try hub.drainProvider(try text("provider", in: body), reason: try text("reason", in: body))
+        return Self.json(Array("{}".utf8))
+    }
+
+    /// `{"provider": NAME, "reason": TEXT}`; the reason is for the log.
+    func restore(_ body: Value) throws(Refusal) -> HTTPResponse {
+        try hub.restoreProvider(try text("provider", in: body), reason: try text("reason", in: body))
+        return Self.json(Array("{}".utf8))
+    }
+
+    /// `{"messages": […]}`, oldest first.
+    func listUnknown(_ reply: Reply) {
+        hub.unknownMessages(atMost: 10_000) { result in
+            switch result {
+            case .failure(let refusal): reply.answer(Problem(refusal).response)
+            case .success(let messages):
+                var json = JSONWriter()
+                json.object {
+                    $0.member("messages", array: { for stored in messages { MessageBody.write(stored, to: &$0) } })
+                }
+                reply.answer(Self.json(json.bytes))
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Gateway
+import Messaging
+import RoutingCore
+import WireFormats
+
+/// The story of a message, without its text: which routes were looked at and why its providers were candidates, then what
+/// happened, in order. The first part is the computation that `explain` makes before a message is sent.
+public enum TimelineBody {
+    public static func bytes(of stored: StoredMessage, _ explanation: Explanation) -> [UInt8] {
+        let message = stored.message
+        var json = JSONWriter(capacity: 1_024)
+        json.object {
+            $0.member("id", message.id.description)
+            $0.member("status", stored.state.rawValue)
+            $0.member("to", message.content.to.masked)
+            $0.member("route", message.content.route)
+            $0.member("candidates", array: { for name in message.content.candidates { $0.value(name) } })
+            $0.member("decision", object: { write(explanation, of: stored, to: &$0) })
+            $0.member("events", array: { for event in events(of: stored) { write(event, to: &$0) } })
+        }
+        return json.bytes
+    }
+
+    private static func write(_ explanation: Explanation, of stored: StoredMessage, to json: inout JSONWriter) {
+        json.member(
+            "routes",
+            array: {
+                for line in explanation.routes {
+                    $0.object {
+                        $0.member("route", line.route)
+                        $0.member("matched", line.matched)
+                        $0.member("why", line.why)
+                    }
+                }
+            })
+        json.member(
+            "candidates",
+            array: {
+                for line in explanation.candidates {
+                    $0.object {
+                        $0.member("provider", line.provider)
+                        $0.member("in", line.isIn)
+                        $0.member("why", line.why)
+                    }
+                }
+            })
+        json.member("configuration_changed_since", !stored.wasDecided(by: explanation.decision))
+    }
+
+    private struct Event {
+        let at: Instant
+        let what: String
+        var provider: String?
+        var outcome: String?
+        var reason: String?
+    }
+
+    private static func events(of stored: StoredMessage) -> [Event] {
+        let message = stored.message
+        var events = [Event(at: message.acceptedAt, what: "accepted", reason: "route “\(message.content.route)”")]
+        for attempt in stored.attempts {
+            events.append(Event(at: attempt.beganAt, what: "attempt", provider: attempt.provider, reason: attempt.why))
+            if let outcome = attempt.outcome {
+                events.append(
+                    Event(
+                        at: attempt.endedAt ?? attempt.beganAt, what: "outcome", provider: attempt.provider,
+                        outcome: outcome.word.rawValue, reason: outcome.reason?.sentence))
+            }
+            if let finding = attempt.finding {
+                events.append(
+                    Event(
+                        at: attempt.endedAt ?? attempt.beganAt, what: "look-up", provider: attempt.provider,
+                        reason: finding.sentence))
+            }
+        }
+        events.append(Event(at: message.expiresAt, what: "life ends"))
+        return events
+    }
+
+    private static func write(_ event: Event, to json: inout JSONWriter) {
+        json.object {
+            $0.member("at", event.at.rfc3339)
+            $0.member("event", event.what)
+            if let provider = event.provider { $0.member("provider", provider) }
+            if let outcome = event.outcome { $0.member("outcome", outcome) }
+            if let reason = event.reason { $0.member("reason", reason) }
+        }
+    }
+}
+
+extension StoredMessage {
+    /// Whether today's routes would decide as those that the message came under.
+    func wasDecided(by decision: RoutingDecision) -> Bool {
+        decision == .use(route: message.content.route, candidates: message.content.candidates)
+    }
+}
+
+extension LookUpFinding {
+    var sentence: String {
+        switch self {
+        case .taken: "the provider has it"
+        case .notTaken: "the provider does not have it"
+        case .cannotTell: "the provider could not be asked"
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Messaging
+
+/// The story of a message, for people: what `GET /v1/messages/{id}/timeline` says.
+struct StoryText {
+    let story: Value
+
+    var lines: String {
+        var lines = ["\(word("id")) \(word("status")), to \(word("to"))"]
+        for route in list(["decision", "routes"]) {
+            let matched = route.at(["matched"]) == .bool(true)
+            lines.append("  \(matched ? "→" : "·") route “\(text(route, "route"))”: \(text(route, "why"))")
+        }
+        for (place, candidate) in list(["decision", "candidates"]).enumerated() {
+            let isIn = candidate.at(["in"]) == .bool(true)
+            lines.append(
+                "    \(isIn ? "\(place + 1)." : "–") \(text(candidate, "provider")): \(text(candidate, "why"))")
+        }
+        if story.at(["decision", "configuration_changed_since"]) == .bool(true) {
+            lines.append("  (the routes have changed since: it came by “\(word("route"))”)")
+        }
+        for event in list(["events"]) {
+            let parts = ["provider", "outcome", "reason"].map { text(event, $0) }.filter { !$0.isEmpty }
+            lines.append("  \(text(event, "at"))  \(text(event, "event"))  \(parts.joined(separator: "  "))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func word(_ name: String) -> String { text(story, name) }
+    private func text(_ value: Value, _ name: String) -> String { value.at([name])?.scalarText ?? "" }
+
+    private func list(_ path: [String]) -> [Value] {
+        if case .array(let elements)? = story.at(path) { elements } else { [] }
+    }
+}
