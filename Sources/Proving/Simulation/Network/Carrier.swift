@@ -9,14 +9,22 @@ struct Carrier {
         let at: Instant
     }
 
+    /// One message in a request that began.
+    struct Send {
+        let key: UInt64
+        let ordinal: Int
+        let at: Instant
+    }
+
     let plan: Plan.ProviderPlan
     /// What is taken out beyond the rate: the rule's own count, apart from the engine's.
     private var bucket: Double
     private var bucketAt = World.start
     private(set) var copies: [Copy] = []
     private var taken: Set<UInt64> = []
-    /// When requests that carry messages began, and how many messages they carried.
-    private(set) var starts: [(at: Instant, messages: Int)] = []
+    private(set) var sends: [Send] = []
+    /// When it was asked without being sent anything.
+    var probes: [Instant] = []
     var underWay = 0
     /// When it was last out of the configuration.
     var absentUntil: Instant?
@@ -37,7 +45,7 @@ struct Carrier {
     }
 
     func messagesStarted(from: Instant, to: Instant) -> Int {
-        starts.reduce(0) { $1.at >= from && $1.at <= to ? $0 + $1.messages : $0 }
+        sends.count { $0.at >= from && $0.at <= to }
     }
 
     func hasTaken(_ key: UInt64) -> Bool { taken.contains(key) }
@@ -48,11 +56,11 @@ struct Carrier {
     }
 
     /// False when these messages come faster than the rate and one second's burst allow.
-    mutating func admits(_ messages: Int, at now: Instant) -> Bool {
-        starts.append((now, messages))
+    mutating func admits(_ messages: [UInt64], _ ordinals: [Int], at now: Instant) -> Bool {
+        for (key, ordinal) in zip(messages, ordinals) { sends.append(Send(key: key, ordinal: ordinal, at: now)) }
         guard let perSecond = plan.limits.perSecond else { return true }
         let elapsed = Double((now - bucketAt).microseconds) / 1_000_000
-        bucket = min(max(1, perSecond), bucket + elapsed * perSecond) - Double(messages)
+        bucket = min(max(1, perSecond), bucket + elapsed * perSecond) - Double(messages.count)
         bucketAt = now
         return bucket > -0.001
     }

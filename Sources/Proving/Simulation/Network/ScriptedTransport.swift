@@ -38,6 +38,7 @@ extension World {
         case .send: send(request, fate)
         case .probe:
             reach.probes += 1
+            carriers[request.provider].probes.append(now)
             trace.add(.probed, name: carrier.plan.name, at: now)
         case .lookUp:
             reach.lookUps += 1

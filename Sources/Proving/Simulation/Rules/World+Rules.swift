@@ -18,7 +18,7 @@ extension World {
     func checkSend(of keys: [UInt64], _ ordinals: [Int], by provider: Int, limit: CallLimit) {
         let plan = carriers[provider].plan
         if keys.count > plan.batch { violate("a batch is larger than its provider takes") }
-        if !carriers[provider].admits(keys.count, at: now) { violate("\(plan.name) gets more than its rate") }
+        if !carriers[provider].admits(keys, ordinals, at: now) { violate("\(plan.name) gets more than its rate") }
         if let most = plan.limits.inFlight, carriers[provider].underWay >= most { violate("too many requests at once") }
         for (key, ordinal) in zip(keys, ordinals) {
             guard let row = disk.rows[key] else { return violate("a message leaves that is not kept", about: key) }

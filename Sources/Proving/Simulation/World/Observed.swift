@@ -29,6 +29,7 @@ extension World {
     }
 
     fileprivate func note(_ report: HealthReport) {
+        reports.append((now, report))
         reach.healthChanges[report.change.rawValue, default: 0] += 1
         trace.add(.reported, name: "\(report.provider) \(report.change.rawValue)", at: now)
     }

@@ -31,6 +31,8 @@ public final class World: @unchecked Sendable {
     var keyOfAsking: [Int: UInt64] = [:]
     var askingOfKey: [UInt64: Int] = [:]
 
+    var reports: [(at: Instant, report: HealthReport)] = []
+
     var hub: Hub?
     var life = HubLife(number: 0)
     var isAlive = false
