@@ -47,7 +47,9 @@ final class Run: Sendable {
     }
 
     var holds: Bool {
-        sum.withLock { $0.failed.allSatisfy(\.holds) && $0.differing.isEmpty && (wish.isSingle || $0.reach.missing.isEmpty) }
+        sum.withLock {
+            $0.failed.allSatisfy(\.holds) && $0.differing.isEmpty && (wish.isSingle || $0.reach.missing.isEmpty)
+        }
     }
 
     var report: String {

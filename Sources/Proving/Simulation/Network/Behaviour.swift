@@ -35,7 +35,8 @@ public enum Behaviour: Sendable, Hashable {
         case .dropped: return .notSent(.timeLimitConnecting, after: limit.connect)
         case .silent(let takes): return Fate(.breaks(.timeLimit), after: limit.whole, takes: takes)
         case .resetsBeforeBody: return .notSent(.bodyIncomplete, after: quick)
-        case .resetsAfterBody(let takes): return Fate(.breaks(.connectionLost), after: quick, takes: takes).within(limit)
+        case .resetsAfterBody(let takes):
+            return Fate(.breaks(.connectionLost), after: quick, takes: takes).within(limit)
         case .cutsAnswer(let readable):
             return Fate(.cut(Self.accepted, readable: readable), after: quick, takes: true).within(limit)
         case .garbage(let takes): return Fate(.garbage, after: quick, takes: takes).within(limit)

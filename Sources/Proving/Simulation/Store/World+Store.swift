@@ -12,7 +12,10 @@ extension World {
         let time =
             disk.underWay.isEmpty
             ? .milliseconds(1) : disk.trouble == .stuck ? chance.between(.seconds(1), .seconds(3)) : plan.syncTime
-        if plan.storeLies { tell(of: disk.underWay, nil, in: life) }
+        if plan.storeLies {
+            let writes = disk.underWay
+            agenda.plan(at: now) { [self] in tell(of: writes, nil, in: life) }
+        }
         agenda.plan(at: now + time) { [self] in sync(in: life) }
     }
 
@@ -98,11 +101,12 @@ extension World {
             if let label = outcome.reason?.label { reach.reasons[label, default: 0] += 1 }
         case .found(let attempt, let finding, _, let state):
             trace.add(.found, write.key, UInt64(attempt.ordinal), name: state.rawValue, at: now)
-            let word = switch finding {
-            case .taken: "taken"
-            case .notTaken: "not taken"
-            case .cannotTell: "cannot tell"
-            }
+            let word =
+                switch finding {
+                case .taken: "taken"
+                case .notTaken: "not taken"
+                case .cannotTell: "cannot tell"
+                }
             reach.findings[word, default: 0] += 1
         case .move(_, let state): trace.add(.moved, write.key, name: state.rawValue, at: now)
         }

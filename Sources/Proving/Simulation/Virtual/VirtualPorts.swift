@@ -27,6 +27,8 @@ struct CountingLog: OperatorLog {
     let world: World
     let life: HubLife
     func write(_ level: LogLevel, _ sentence: String) {
-        if world.isCurrent(life) { world.trace.add(.logged, UInt64(sentence.utf8.count), name: level.rawValue, at: world.now) }
+        if world.isCurrent(life) {
+            world.trace.add(.logged, UInt64(sentence.utf8.count), name: level.rawValue, at: world.now)
+        }
     }
 }

@@ -9,7 +9,8 @@ extension Plan {
         let names = Array(["a", "b", "c"].prefix(dice.pick([1, 2, 2, 2, 3])))
         self.init(names.map { ProviderPlan(arbitrary: $0, using: &dice) })
         self.seed = seed
-        askings = (0..<dice.number(4...40)).map { _ in Asking(arbitraryAmong: names, using: &dice) }
+        askings = (0..<dice.number(4...dice.pick([20, 60, 150]))).map { _ in Asking(arbitraryAmong: names, using: &dice)
+        }
         planResends(using: &dice)
         askings.sort { $0.at < $1.at }
         syncTime = dice.pick([.milliseconds(1), .milliseconds(2), .milliseconds(5), .milliseconds(20)])
@@ -30,9 +31,9 @@ extension Plan {
 
     /// Somebody who asks again for a code, once or twice.
     private mutating func planResends(using dice: inout Dice) {
-        for asking in askings where asking.purpose == .otp && dice.oneIn(3) {
+        for asking in askings where asking.purpose == .otp && dice.oneIn(2) {
             var again = asking
-            again.at = asking.at + dice.between(.milliseconds(200), .seconds(40))
+            again.at = asking.at + dice.between(.milliseconds(200), dice.oneIn(2) ? .seconds(3) : .seconds(40))
             askings.append(again)
         }
     }
@@ -50,12 +51,17 @@ extension Plan {
     }
 
     private mutating func planCrashes(using dice: inout Dice) {
-        for _ in 0..<dice.pick([0, 1, 1, 2, 2, 3]) {
+        for nth in 0..<dice.pick([0, 1, 1, 2, 2, 3]) {
             let down = dice.pick([Interval.milliseconds(20), .milliseconds(500), .seconds(2), .seconds(70)])
-            if dice.oneIn(5) {
+            if nth > 0, dice.oneIn(4) {
                 crashes.append(Crash(point: nil, at: Self.moment(within: 80, using: &dice), down: down))
             } else {
-                crashes.append(Crash(point: dice.pick(CrashPoint.all), count: dice.number(1...30), down: down))
+                // The first by the seed itself, so that neighbours in a row of seeds come to every point.
+                let point =
+                    nth == 0 ? CrashPoint.all[Int(seed % UInt64(CrashPoint.all.count))] : dice.pick(CrashPoint.all)
+                // Some calls are rare, and one that is never made would be no crash.
+                let most = point.call == .reply || point.call == .read ? 6 : 30
+                crashes.append(Crash(point: point, count: dice.number(1...most), down: down))
             }
         }
     }
@@ -102,11 +108,12 @@ extension Plan.Asking {
         client = dice.pick(["shop", "shop", "payroll", "news"])
         number = dice.pick(["+447700900123", "+447700900124", "+447700900125", "+33612345678", "+14155550123"])
         purpose = dice.pick([.otp, .otp, .transactional, .transactional, .bulk])
-        life = switch purpose {
-        case .otp: dice.pick([nil, .seconds(2), .seconds(10), .seconds(60)])
-        case .transactional: dice.pick([.seconds(5), .seconds(60), .minutes(5), .minutes(30)])
-        case .bulk: dice.pick([.seconds(30), .minutes(5), .hours(2)])
-        }
+        life =
+            switch purpose {
+            case .otp: dice.pick([nil, .seconds(2), .seconds(10), .seconds(60)])
+            case .transactional: dice.pick([.seconds(5), .seconds(60), .minutes(5), .minutes(30)])
+            case .bulk: dice.pick([.seconds(30), .minutes(5), .hours(2)])
+            }
         switch dice.number(0...5) {
         case 0: manner = .waits(dice.pick([.milliseconds(50), .seconds(2), .seconds(15)]))
         case 1: manner = .atTheDoor(dice.pick([.milliseconds(300), .seconds(4), .seconds(8)]))

@@ -3,7 +3,8 @@ import Messaging
 /// All that happened, as one number and the last lines. The same run gives the same number, byte for byte.
 struct Trace {
     enum What: UInt8 {
-        case hubStarted, hubDied, submitted, heard, refused, handedOver, synced, notSynced, accepted, began, ended, found,
+        case hubStarted, hubDied, submitted, heard, refused, handedOver, synced, notSynced, accepted, began, ended,
+            found,
             moved, started, taken, answered, rang, logged, reported, reloaded, drained, lookedUp, probed
     }
 

@@ -45,7 +45,9 @@ public final class World: @unchecked Sendable {
     /// When the life of the last message ends.
     var lastLifeEnd = World.start
 
-    public init(_ plan: Plan, engine: @escaping (UInt64) -> any Deciding = { Engine(seed: $0) }, keeping lines: Int = 60) {
+    public init(
+        _ plan: Plan, engine: @escaping (UInt64) -> any Deciding = { Engine(seed: $0) }, keeping lines: Int = 60
+    ) {
         self.plan = plan
         makeEngine = engine
         trace = Trace(keeping: lines)
@@ -96,9 +98,11 @@ public final class World: @unchecked Sendable {
     }
 
     private var restsAt: Instant {
-        let planned = plan.askings.map(\.at) + plan.diskPhases.map(\.from) + [plan.reload?.with, plan.stopAt].compactMap(\.self)
+        let planned =
+            plan.askings.map(\.at) + plan.diskPhases.map(\.from) + [plan.reload?.with, plan.stopAt].compactMap(\.self)
         let lastPlanned = (planned.max() ?? Self.start) + .seconds(100)
-        return max(lastPlanned, lastLifeEnd + .seconds(10), troubledUntil + .seconds(10), isAlive ? now : now + .seconds(10))
+        return max(
+            lastPlanned, lastLifeEnd + .seconds(10), troubledUntil + .seconds(10), isAlive ? now : now + .seconds(10))
     }
 
     /// Lets go of everything that holds on to the run.

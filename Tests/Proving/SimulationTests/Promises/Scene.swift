@@ -32,7 +32,7 @@ struct Scene {
     func play(until end: Interval) -> World {
         var sorted = plan
         sorted.askings.sort { $0.at < $1.at }
-        let world = World(sorted)
+        let world = World(sorted, keeping: 100_000)
         world.run(until: World.start + end)
         return world
     }
@@ -71,7 +71,9 @@ extension World {
             Story(
                 key: row.message.id.high, purpose: row.message.purpose, askedAt: row.message.acceptedAt - Self.start,
                 expiresAt: row.message.expiresAt - Self.start,
-                copies: copies(of: row.message.id.high).map { (carriers[$0.provider].plan.name, $0.copy.at - Self.start) })
+                copies: copies(of: row.message.id.high).map {
+                    (carriers[$0.provider].plan.name, $0.copy.at - Self.start)
+                })
         }
     }
 
