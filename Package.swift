@@ -70,6 +70,10 @@ let package = Package(
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "WireFormats"]),
+        room(
+            "Simulation", in: "Proving",
+            ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
+        program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
         program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
 
         // The executable: commands, wiring, signals.
@@ -106,6 +110,8 @@ let package = Package(
         tests(
             "StandInsTests", in: "Proving",
             ["Messaging", "Ports", "WireFormats", "ProviderKit", "Providers", "StandIns"]),
+        tests(
+            "SimulationTests", in: "Proving", ["Messaging", "Ports", "RoutingCore", "Gateway", "Simulation"]),
         tests("MartletTests", in: "martlet", ["Messaging", "WireFormats"], resources: [.copy("Data")]),
         tests("HouseTests", in: "House", []),
 

@@ -1,0 +1,63 @@
+import Messaging
+import Ports
+
+/// A store with group commit on virtual time. What is not synced when its hub dies is lost; a transaction under way then
+/// may have been synced or not.
+struct CrashingStore: MessageStore, ClientKeyStore, DrainStore {
+    let world: World
+    let life: HubLife
+
+    func start(committed: @escaping @Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void) {
+        if world.isCurrent(life) { world.disk.committed = committed }
+    }
+
+    func write(_ writes: [StoreWrite]) {
+        guard world.passes(CrashPoint(.before, .handOver), in: life) else { return }
+        for write in writes { world.trace.add(.handedOver, write.key, at: world.now) }
+        world.disk.waiting += writes
+        world.beginTransaction()
+        _ = world.passes(CrashPoint(.after, .handOver), in: life)
+    }
+
+    func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void) {
+        guard world.passes(CrashPoint(.before, .read), in: life) else { return }
+        world.disk.readings.append((id, then))
+        world.beginTransaction()
+        _ = world.passes(CrashPoint(.after, .read), in: life)
+    }
+
+    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+        world.sortedRows { row in
+            switch row.state {
+            case .scheduled, .queued, .sending: true
+            case .unknown: row.message.expiresAt > now
+            default: false
+            }
+        }
+    }
+
+    func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        let found = Array(world.sortedRows { $0.state == .unknown }.prefix(count))
+        world.agenda.plan(at: world.now) { [self] in if world.isCurrent(life) { then(.success(found)) } }
+    }
+
+    func newestKey() throws(StoreError) -> UInt64 { world.disk.rows.keys.max() ?? 0 }
+
+    // MARK: Keys and drains, synced when a call returns
+
+    func keys() throws(StoreError) -> [ClientKey] { world.disk.keys }
+    func add(_ key: ClientKey) throws(StoreError) { world.disk.keys.append(key) }
+    func drains() throws(StoreError) -> [ProviderDrain] { world.disk.drains }
+    func add(_ drain: ProviderDrain) throws(StoreError) {
+        try removeDrain(of: drain.provider)
+        world.disk.drains.append(drain)
+    }
+    func removeDrain(of provider: String) throws(StoreError) { world.disk.drains.removeAll { $0.provider == provider } }
+}
+
+/// Keys of clients, which no simulated caller needs: callers come recognised.
+struct NoKeys: ClientKeyFormat {
+    func make() -> (text: String, id: String, hash: [UInt8]) { ("none", "none", []) }
+    func read(_ text: String) -> (id: String, hash: [UInt8])? { nil }
+    func equal(_ a: [UInt8], _ b: [UInt8]) -> Bool { a == b }
+}
