@@ -22,6 +22,7 @@ struct Planted: Deciding {
     }
 
     var nextTimer: Instant? { bug == .losesTheTimer ? nil : engine.nextTimer }
+    var unfinished: Int { engine.unfinished }
     var underWay: Int { engine.underWay }
     var isStoreWritable: Bool { engine.isStoreWritable }
 

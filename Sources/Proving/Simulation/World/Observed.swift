@@ -16,6 +16,7 @@ struct Observed: Deciding {
     }
 
     var nextTimer: Instant? { engine.nextTimer }
+    var unfinished: Int { engine.unfinished }
     var underWay: Int { engine.underWay }
     var isStoreWritable: Bool { engine.isStoreWritable }
 }
