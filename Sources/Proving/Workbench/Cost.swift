@@ -1,5 +1,5 @@
-/// What this hub costs beside an older one: the same load on both, by turns, so that what else the machine does falls on
-/// both alike.
+/// What this hub costs beside an older one: the same load on both, by turns and each first in turn, so that
+/// what else the machine does falls on both alike.
 struct CostFigures {
     /// Messages end to end a second, one a round.
     let then: [Double]
@@ -16,9 +16,10 @@ struct CostFigures {
         older.martlet = options.older
         var then: [LoadFigures] = []
         var now: [LoadFigures] = []
-        for _ in 0..<rounds {
-            then.append(try load(older))
+        for round in 0..<rounds {
+            if round.isMultiple(of: 2) { then.append(try load(older)) }
             now.append(try load(options))
+            if !round.isMultiple(of: 2) { then.append(try load(older)) }
         }
         return CostFigures(
             then: then.map(\.endToEndPerSecond), now: now.map(\.endToEndPerSecond),
