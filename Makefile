@@ -17,13 +17,13 @@ build: ## installs the libraries that are missing, builds .build/release/martlet
 	@.ci/setup run
 	swift build -c release $(CHECKS)
 
-test: ## installs what is missing, checks the format, builds, runs every test and 5,000 simulated histories
+test: ## installs what is missing, checks the format, builds, runs every test and 20,000 simulated histories
 	@.ci/setup test
 	swift format lint --strict --recursive $(SOURCES)
 	swift build --build-tests $(CHECKS)
 	MARTLET_BINARY="$(CURDIR)/.build/debug/martlet" swift test --skip-build $(CHECKS)
 	swift build -c release --product seeds $(CHECKS)
-	.build/release/seeds --count 5000
+	.build/release/seeds --count 20000
 
 bench: build ## measures the release build beside a direct call to the provider, in trouble, and beside First light
 	.build/release/workbench --older "$$(.ci/first-light)" $(ARGS)

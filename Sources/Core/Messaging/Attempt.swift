@@ -13,28 +13,27 @@ public struct AttemptID: Sendable, Hashable {
 /// What is kept of an attempt.
 public struct AttemptRecord: Sendable, Hashable {
     public let ordinal: Int
-    /// By its name in `providers.yaml`.
-    public let provider: String
+    public let decision: Decision
     public let beganAt: Instant
     /// Nil while under way.
     public var outcome: Outcome?
     public var endedAt: Instant?
-    /// How its provider came to be chosen, when it was not simply the first candidate.
-    public let why: String?
     /// What a look-up found after an unknown outcome.
     public var finding: LookUpFinding?
 
+    /// By its name in `providers.yaml`.
+    public var provider: String { decision.provider }
+
     public init(
-        ordinal: Int, provider: String, beganAt: Instant, outcome: Outcome? = nil, endedAt: Instant? = nil,
-        why: String? = nil, finding: LookUpFinding? = nil
+        ordinal: Int, decision: Decision, beganAt: Instant, outcome: Outcome? = nil, endedAt: Instant? = nil,
+        finding: LookUpFinding? = nil
     ) {
-        self.why = why
-        self.finding = finding
         self.ordinal = ordinal
-        self.provider = provider
+        self.decision = decision
         self.beganAt = beganAt
         self.outcome = outcome
         self.endedAt = endedAt
+        self.finding = finding
     }
 }
 

@@ -4,9 +4,8 @@ import Messaging
 public enum StoreWrite: Sendable {
     /// A new message, `queued`.
     case accept(Message)
-    /// An attempt begins: the message is `sending`. `why` tells how its provider came to be chosen, when it was not simply
-    /// the first candidate.
-    case begin(AttemptID, provider: String, at: Instant, why: String?)
+    /// An attempt begins: the message is `sending`.
+    case begin(AttemptID, Decision, at: Instant)
     /// An attempt ended, and where the message stands now.
     case end(AttemptID, Outcome, at: Instant, state: MessageState)
     /// A look-up found something about an attempt whose outcome is unknown; it stands beside the outcome, which stays.

@@ -20,6 +20,19 @@ extension Purpose {
     }
 }
 
+extension Entry {
+    /// How long it may stand in one provider's line while another has room: never more than a quarter of what is left of
+    /// its life.
+    func patience(at now: Instant) -> Interval {
+        let quarter = (message.expiresAt - now) / 4
+        return switch message.purpose {
+        case .otp: min(.seconds(2), quarter)
+        case .transactional: min(.seconds(30), quarter)
+        case .bulk: quarter
+        }
+    }
+}
+
 /// The smallest of: the purpose's cap, what is left of the life, and, when a caller waits, what is left of the wait
 /// divided by the candidates left.
 func attemptLimit(for message: Message, candidatesLeft: Int, at now: Instant) -> CallLimit {

@@ -39,7 +39,10 @@ extension Engine {
         lanes[lane].unsent += 1
         if entry.isExempt { lanes[lane].health.beginTrial(at: now) }
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
-        actions.append(.write(.begin(attempt, provider: lanes[lane].profile.name, at: now, why: entry.why)))
+        let limit = attemptLimit(for: entry.message, candidatesLeft: entry.candidatesLeft, at: now)
+        let decision = Decision(
+            lanes[lane].profile.name, notes: entry.notes, limit: .init(connect: limit.connect, whole: limit.whole))
+        actions.append(.write(.begin(attempt, decision, at: now)))
     }
 
     mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {

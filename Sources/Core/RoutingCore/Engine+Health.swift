@@ -13,6 +13,9 @@ extension Engine {
             jitter: outcome.word == .accepted ? 0 : Double.random(in: 0..<1, using: &random))
         let pausedBefore = lanes[lane].health.pausedUntil
         apply(lanes[lane].health.learn(evidence, at: now), lane, at: now, into: &actions)
+        if !lanes[lane].health.isQuiet, order.messages.contains(where: { entries[$0.id.high]?.isExempt == true }) {
+            lanes[lane].health.endTrial()
+        }
         if lanes[lane].health.pausedUntil != pausedBefore { relocate(from: lane, at: now, into: &actions) }
     }
 
@@ -42,14 +45,14 @@ extension Engine {
     // MARK: Trials that send nothing
 
     private mutating func planProbe(_ lane: Int, notBefore earliest: Instant) {
-        guard lanes[lane].profile.canProbe, let trial = lanes[lane].health.trialFrom else { return }
+        guard lanes[lane].profile.canProbe, let trial = lanes[lane].health.questionFrom else { return }
         addTimer(.probe, of: UInt64(lane), at: max(trial, earliest))
     }
 
     mutating func probe(_ lane: Int, at now: Instant, into actions: inout [Action]) {
-        guard lanes[lane].isConfigured, !isDraining, let trial = lanes[lane].health.trialFrom else { return }
+        guard lanes[lane].isConfigured, !isDraining, let trial = lanes[lane].health.questionFrom else { return }
         guard trial <= now else { return planProbe(lane, notBefore: now) }
-        lanes[lane].health.beginTrial(at: now)
+        lanes[lane].health.beginQuestion(at: now)
         let limit = CallLimit(connect: .seconds(2), whole: .seconds(4))
         actions.append(.probe(ProbeOrder(provider: lanes[lane].profile.name, limit: limit, at: now, lane: lane)))
     }
@@ -58,6 +61,7 @@ extension Engine {
         let evidence = ProviderHealth.Evidence(
             outcome: outcome, sentAt: order.at, messages: [], jitter: Double.random(in: 0..<1, using: &random))
         apply(lanes[order.lane].health.learn(evidence, at: now), order.lane, at: now, into: &actions)
+        lanes[order.lane].health.endTrial()
         planProbe(order.lane, notBefore: now + .seconds(1))
     }
 
@@ -108,7 +112,7 @@ extension Engine {
         guard case .out(_, let why) = lanes[lane].health.standing(for: entry.request, at: now) else { return nil }
         if entry.isExempt, why != .drained, why != .paused { return nil }
         // Skipped after failures is still better than nothing at all.
-        if why == .failing || why == .failingThere, !hasAnother(entry, than: place, at: now) { return nil }
+        if why.isOutage, !hasAnother(entry, than: place, at: now) { return nil }
         return Reason(.notStarted, "not sent: \(name) is not to be used now: \(why.rawValue)")
     }
 

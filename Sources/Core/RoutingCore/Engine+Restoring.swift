@@ -6,6 +6,8 @@ extension Engine {
     mutating func restore(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
         let key = stored.message.id.high
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
+        // First of all, since it changes the order of the candidates, which attempts are noted by.
+        if entry.message.purpose == .otp { _ = supersede(by: &entry, at: now, into: &actions) }
         var step = NextStep.tryAgain
         var endedAt = now
         var lastPlace: Int?
@@ -23,13 +25,16 @@ extension Engine {
             }
         }
         entry.triedThisRound = 0
-        let stands = entry.message.purpose == .otp && supersede(by: &entry, at: now, into: &actions)
         if let interrupted {
             admit(entry, at: now)
             let reason = Reason(.hubRestarted, "the hub stopped while the request was under way")
             return conclude(interrupted.attempt, .unknown(reason), from: interrupted.place, at: now, into: &actions)
         }
-        if stands, step == .tryAgain { return admit(entry, at: now) }
+        // The inherited place in a queue is for one that may still go there.
+        if case .waiting(let place) = entry.phase, step == .tryAgain, !entry.isOut(place) {
+            return admit(entry, at: now)
+        }
+        entry.phase = .pausing(until: now)
         follow(step, from: lastPlace, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
     }
 

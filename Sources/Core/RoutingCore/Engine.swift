@@ -136,13 +136,15 @@ public struct Engine: Deciding {
             case .life: endLife(of: timer.subject, at: now, into: &actions)
             case .caller: answerCaller(of: timer.subject, at: now, into: &actions)
             case .retry:
-                guard let entry = entries[timer.subject], case .pausing(let until) = entry.phase, until <= now else {
-                    continue
-                }
-                if entry.lookUps == nil {
-                    place(timer.subject, at: now, into: &actions)
-                } else {
-                    ask(timer.subject, at: now, into: &actions)
+                switch entries[timer.subject]?.phase {
+                case .waiting: leaveLine(timer.subject, at: now, into: &actions)
+                case .pausing(let until) where until <= now:
+                    if entries[timer.subject]?.lookUps == nil {
+                        place(timer.subject, at: now, into: &actions)
+                    } else {
+                        ask(timer.subject, at: now, into: &actions)
+                    }
+                default: break
                 }
             case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:
@@ -169,12 +171,13 @@ public struct Engine: Deciding {
     }
 
     /// What the message's row has to say now, in place of what an attempt that ended a while ago left behind.
-    private func stateNow(of key: UInt64, left state: MessageState) -> MessageState {
+    private func stateNow(of key: UInt64, left state: MessageState, isLast: Bool) -> MessageState {
         switch entries[key]?.phase {
         case .ready, .inFlight: .sending
         case .waiting, .pausing, .beginning, .asking: state
-        // It rested before anybody knew that this was not written: nothing of it left, and nothing will.
-        case nil: state == .queued ? .failed : state
+        // It rested before anybody knew that this was not written: nothing of it left, and nothing will. How it rested is
+        // among what follows, unless the store has that already.
+        case nil: state == .queued && isLast ? .failed : state
         }
     }
 }

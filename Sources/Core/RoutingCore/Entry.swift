@@ -22,8 +22,8 @@ struct Entry: Sendable {
     var isSuperseded = false
     /// It goes to its provider as a trial, or would be kept waiting by health alone.
     var isExempt = false
-    /// How its provider came to be chosen, when it was not simply the first candidate.
-    var why: String?
+    /// What spoke against candidates when its provider was chosen.
+    var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
     /// When the last attempt began.

@@ -14,6 +14,12 @@ struct FairQueue: Sendable {
 
     var isEmpty: Bool { count == 0 }
 
+    /// How many leave before the next one of this client, when all weigh the same.
+    func ahead(of client: String) -> Int {
+        let own = queues[client]?.waiting.count ?? 0
+        return min(count, own + (own + 1) * (turns.count - (own > 0 ? 1 : 0)))
+    }
+
     mutating func append(_ key: UInt64, of client: String, weight: Double) {
         var share = queues.removeValue(forKey: client) ?? Share()
         if share.waiting.isEmpty {

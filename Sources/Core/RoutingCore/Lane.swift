@@ -55,6 +55,9 @@ struct Lane: Sendable {
         return concurrency.allows(concurrency.limit >= 4 ? inFlight + 1 : inFlight)
     }
 
+    /// Whether what is written down now finds a slot when it is.
+    var hasFreeSlot: Bool { concurrency.allows(inFlight + unsent) }
+
     /// Whether another attempt may be written down now.
     mutating func mayBegin(code isCode: Bool, at now: Instant) -> Bool {
         guard begun < (isCode ? profile.limits.begun : max(1, profile.limits.begun - profile.limits.begun / 8)) else {
@@ -80,6 +83,20 @@ struct Lane: Sendable {
         guard hasWaiting, begun < profile.limits.begun else { return nil }
         let needed = unsent + 1 + (isCode ? 0 : reserve)
         return available < needed ? needed : nil
+    }
+
+    /// About how long the rate keeps a message waiting behind those that go before it.
+    mutating func wait(of message: Message, at now: Instant) -> Interval {
+        guard let available = bucket?.available(at: now), let perSecond = profile.limits.perSecond else { return .zero }
+        let line = message.purpose.lane
+        let before = waiting[..<line].reduce(unsent) { $0 + $1.count } + waiting[line].ahead(of: message.client)
+        let missing = before + 1 + (message.purpose == .otp ? 0 : reserve) - available
+        return missing > 0 ? Interval(microseconds: Int64(Double(missing) / perSecond * 1_000_000)) : .zero
+    }
+
+    /// Whether a message of this purpose would be written down at once.
+    mutating func hasRoom(for purpose: Purpose, at now: Instant) -> Bool {
+        waiting[...purpose.lane].allSatisfy(\.isEmpty) && mayBegin(code: purpose == .otp, at: now)
     }
 
     // MARK: Who waits

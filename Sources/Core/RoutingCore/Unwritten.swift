@@ -4,10 +4,18 @@ import Ports
 /// What the store would not take, in order, until it is offered again and taken. What is to be written meanwhile about
 /// the same messages waits behind it, so that no message goes back to an earlier state.
 struct Unwritten: Sendable {
-    private var waiting: [StoreWrite] = []
+    private var waiting: [Item] = []
     /// How many writes are offered again and not answered yet, by message.
     private var offered: [UInt64: Int] = [:]
     private var messages: Set<UInt64> = []
+    /// Messages of which something in `waiting` was held back: it comes after what the store refuses meanwhile.
+    private var heldBack: Set<UInt64> = []
+
+    private struct Item: Sendable {
+        let write: StoreWrite
+        let isHeldBack: Bool
+    }
+
     private var isTimerSet = false
     /// The timer rang.
     var isDue = false
@@ -17,8 +25,13 @@ struct Unwritten: Sendable {
     /// The store would not take it.
     mutating func append(_ write: StoreWrite) {
         answered(write)
-        waiting.append(write)
-        messages.insert(write.message)
+        let key = write.message
+        messages.insert(key)
+        let item = Item(write: write, isHeldBack: false)
+        guard heldBack.contains(key),
+            let later = waiting.firstIndex(where: { $0.isHeldBack && $0.write.message == key })
+        else { return waiting.append(item) }
+        waiting.insert(item, at: later)
     }
 
     /// The store took it.
@@ -38,27 +51,31 @@ struct Unwritten: Sendable {
         guard actions[start...].contains(where: isHeld) else { return }
         for action in actions[start...] where isHeld(action) {
             guard case .write(let write) = action else { continue }
-            waiting.append(write)
+            waiting.append(Item(write: write, isHeldBack: true))
             messages.insert(write.message)
+            heldBack.insert(write.message)
         }
         actions.replaceSubrange(start..., with: actions[start...].filter { !isHeld($0) })
     }
 
-    /// All of it, in order, each with the state that its message is in by now.
-    mutating func offer(seeing state: (UInt64, MessageState) -> MessageState) -> [StoreWrite] {
+    /// All of it, in order, each with the state that its message is in by now; `state` hears whether a later one follows.
+    mutating func offer(seeing state: (UInt64, MessageState, _ isLast: Bool) -> MessageState) -> [StoreWrite] {
         (isDue, isTimerSet) = (false, false)
-        defer { (waiting, messages) = ([], []) }
-        return waiting.map { write in
+        defer { (waiting, messages, heldBack) = ([], [], []) }
+        let last = Dictionary(waiting.enumerated().map { ($1.write.message, $0) }) { $1 }
+        return waiting.enumerated().map { index, item in
+            let write = item.write
+            let isLast = last[write.message] == index
             switch write {
             case .end(let attempt, let outcome, let at, let left):
                 offered[write.message, default: 0] += 1
-                return .end(attempt, outcome, at: at, state: state(attempt.message, left))
+                return .end(attempt, outcome, at: at, state: state(attempt.message, left, isLast))
             case .move:
                 offered[write.message, default: 0] += 1
                 return write
             case .found(let attempt, let finding, let at, let left):
                 offered[write.message, default: 0] += 1
-                return .found(attempt, finding, at: at, state: state(attempt.message, left))
+                return .found(attempt, finding, at: at, state: state(attempt.message, left, isLast))
             case .accept, .begin: return write
             }
         }
@@ -77,7 +94,7 @@ extension StoreWrite {
     fileprivate var message: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }

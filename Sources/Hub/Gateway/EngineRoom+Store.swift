@@ -22,7 +22,7 @@ extension EngineRoom {
                     for waiter in state.waiters.take(message.id.high) {
                         lost.append { waiter.reply(.failure(.storeUnavailable)) }
                     }
-                case .begin(let attempt, _, _, _):
+                case .begin(let attempt, _, _):
                     if error == nil {
                         begun.append(attempt)
                     } else {

@@ -26,7 +26,7 @@ final class ReadStatements {
         attempts = try connection.prepare(
             """
             SELECT ordinal, provider, began_us, ended_us, outcome, label, retry_after_us, reference, sentence, why, finding,
-                found_reference
+                found_reference, connect_us, whole_us
             FROM attempt WHERE message = ?1 ORDER BY ordinal
             """)
     }
@@ -71,14 +71,23 @@ final class ReadStatements {
         return StoredMessage(message: message, state: state, attempts: try attempts(of: id))
     }
 
+    private func decision(_ row: borrowing Statement) -> Decision {
+        let limit =
+            row.isNull(13)
+            ? nil
+            : Decision.Limit(
+                connect: Interval(microseconds: row.integer(12)), whole: Interval(microseconds: row.integer(13)))
+        return Decision(row.text(1), notes: row.isNull(9) ? [] : NoteLines.notes(in: row.text(9)), limit: limit)
+    }
+
     private func attempts(of id: MessageID) throws(StoreError) -> [AttemptRecord] {
         attempts.bind(1, Int64(bitPattern: id.high))
         defer { attempts.reset() }
         var records: [AttemptRecord] = []
         while try hasRow(attempts) {
             var record = AttemptRecord(
-                ordinal: Int(attempts.integer(0)), provider: attempts.text(1),
-                beganAt: Instant(microseconds: attempts.integer(2)), why: attempts.isNull(9) ? nil : attempts.text(9))
+                ordinal: Int(attempts.integer(0)), decision: decision(attempts),
+                beganAt: Instant(microseconds: attempts.integer(2)))
             if !attempts.isNull(4) {
                 guard let outcome = outcome(attempts) else { throw unreadable("an attempt of message \(id)") }
                 record.outcome = outcome

@@ -3,7 +3,7 @@ import Ports
 /// The tables, and how a file says that it has them.
 enum Schema {
     /// `PRAGMA user_version` of what this code writes.
-    static let version = 2
+    static let version = 3
     /// `PRAGMA application_id`: "MRTL".
     static let application = 0x4D52_544C
 
@@ -42,6 +42,8 @@ enum Schema {
             why TEXT,
             finding INTEGER,
             found_reference TEXT,
+            connect_us INTEGER,
+            whole_us INTEGER,
             PRIMARY KEY (message, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE client_key (
@@ -68,7 +70,11 @@ enum Schema {
         ALTER TABLE attempt ADD COLUMN finding INTEGER;
         ALTER TABLE attempt ADD COLUMN found_reference TEXT;
         \(drainTable)
-        """
+        """,
+        2: """
+        ALTER TABLE attempt ADD COLUMN connect_us INTEGER;
+        ALTER TABLE attempt ADD COLUMN whole_us INTEGER;
+        """,
     ]
 
     /// Refuses what is not a store of a version known here; to be asked before anything is changed.

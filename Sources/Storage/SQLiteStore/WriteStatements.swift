@@ -22,7 +22,10 @@ final class WriteStatements {
             """)
         setState = try connection.prepare("UPDATE message SET state = ?2 WHERE key = ?1")
         insertAttempt = try connection.prepare(
-            "INSERT INTO attempt (message, ordinal, provider, began_us, why) VALUES (?1, ?2, ?3, ?4, ?5)")
+            """
+            INSERT INTO attempt (message, ordinal, provider, began_us, why, connect_us, whole_us)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """)
         // An outcome never changes once stored.
         endAttempt = try connection.prepare(
             """
@@ -39,8 +42,8 @@ final class WriteStatements {
         switch write {
         case .accept(let message):
             return accept(message)
-        case .begin(let attempt, let provider, let at, let why):
-            let result = begin(attempt, provider: provider, at: at, why: why)
+        case .begin(let attempt, let decision, let at):
+            let result = begin(attempt, decision, at: at)
             return result == .fine ? move(attempt.message, to: .sending) : result
         case .end(let attempt, let outcome, let at, let state):
             let result = end(attempt, outcome, at: at)
@@ -68,16 +71,18 @@ final class WriteStatements {
         }
     }
 
-    private func begin(_ attempt: AttemptID, provider: String, at: Instant, why: String?) -> SQLiteResult {
+    private func begin(_ attempt: AttemptID, _ decision: Decision, at: Instant) -> SQLiteResult {
         insertAttempt.bind(1, Int64(bitPattern: attempt.message))
         insertAttempt.bind(2, Int64(attempt.ordinal))
         insertAttempt.bind(4, at.microseconds)
-        return insertAttempt.with(3, text: provider) {
-            guard let why else {
-                insertAttempt.bindNull(5)
-                return insertAttempt.run()
-            }
-            return insertAttempt.with(5, text: why) { insertAttempt.run() }
+        for column: Int32 in 5...7 { insertAttempt.bindNull(column) }
+        if let limit = decision.limit {
+            insertAttempt.bind(6, limit.connect.microseconds)
+            insertAttempt.bind(7, limit.whole.microseconds)
+        }
+        return insertAttempt.with(3, text: decision.provider) {
+            guard !decision.notes.isEmpty else { return insertAttempt.run() }
+            return insertAttempt.with(5, text: NoteLines.text(of: decision.notes)) { insertAttempt.run() }
         }
     }
 

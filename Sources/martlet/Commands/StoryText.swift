@@ -21,8 +21,23 @@ struct StoryText {
         for event in list(["events"]) {
             let parts = ["provider", "outcome", "reason"].map { text(event, $0) }.filter { !$0.isEmpty }
             lines.append("  \(text(event, "at"))  \(text(event, "event"))  \(parts.joined(separator: "  "))")
+            lines += choice(event)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What was decided about each candidate, and the time limits of the attempt.
+    private func choice(_ event: Value) -> [String] {
+        guard case .array(let candidates)? = event.at(["candidates"]) else { return [] }
+        let limits = [("connect_ms", "to connect"), ("whole_ms", "in all")].compactMap { name, meaning in
+            event.at(["limits", name])?.scalarText.map { "\($0) ms \(meaning)" }
+        }
+        return candidates.map { candidate in
+            let isChosen = candidate.at(["in"]) == .bool(true)
+            let bounds = isChosen && !limits.isEmpty ? " (at most \(limits.joined(separator: ", ")))" : ""
+            return
+                "      \(isChosen ? "→" : "·") \(text(candidate, "provider")): \(text(candidate, "why"))\(bounds)"
+        }
     }
 
     private func word(_ name: String) -> String { text(story, name) }

@@ -15,7 +15,8 @@ struct RestoringTests {
         var world = World(providers: providers.map { .named($0) })
         let records = attempts.enumerated().map { index, attempt in
             AttemptRecord(
-                ordinal: index + 1, provider: attempt.provider, beganAt: World.start, outcome: attempt.outcome,
+                ordinal: index + 1, decision: Decision(attempt.provider), beganAt: World.start,
+                outcome: attempt.outcome,
                 endedAt: attempt.outcome.map { _ in World.start })
         }
         let stored = StoredMessage(message: message, state: state, attempts: records)

@@ -95,7 +95,7 @@ struct AcceptingTests {
                 to: E164(digits: "447700900123", callingCodeLength: 2), country: "GB", text: "left over",
                 language: "en",
                 route: "all", candidates: ["a", "b"]))
-        let interrupted = AttemptRecord(ordinal: 1, provider: "a", beganAt: HandClock.start)
+        let interrupted = AttemptRecord(ordinal: 1, decision: Decision("a"), beganAt: HandClock.start)
         let hand = try HandHub(rows: [StoredMessage(message: message, state: .sending, attempts: [interrupted])])
         hand.store.commit()
         #expect(hand.transport.sent == ["b: left over"])

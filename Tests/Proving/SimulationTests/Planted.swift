@@ -64,10 +64,10 @@ struct Planted: Deciding {
 
     private mutating func take(_ action: Action, at now: Instant, into actions: inout [Action]) {
         switch (bug, action) {
-        case (.sendsBeforeTheSync, .write(.begin(let attempt, _, _, _))):
+        case (.sendsBeforeTheSync, .write(.begin(let attempt, _, _))):
             actions.append(action)
             engine.handle(.begun([attempt]), at: now, into: &actions)
-        case (.sendsWithoutWritingItDown, .write(.begin(let attempt, _, _, _))):
+        case (.sendsWithoutWritingItDown, .write(.begin(let attempt, _, _))):
             engine.handle(.begun([attempt]), at: now, into: &actions)
         case (.forgetsTheCaller, .tell): break
         case (.sendsTwice, .send): actions += [action, action]

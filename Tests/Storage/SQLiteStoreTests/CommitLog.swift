@@ -46,7 +46,7 @@ extension StoreWrite {
     var mark: String {
         switch self {
         case .accept(let message): "accept \(message.id.high)"
-        case .begin(let attempt, _, _, _): "begin \(attempt.message) \(attempt.ordinal)"
+        case .begin(let attempt, _, _): "begin \(attempt.message) \(attempt.ordinal)"
         case .end(let attempt, _, _, _): "end \(attempt.message) \(attempt.ordinal)"
         case .found(let attempt, _, _, _): "found \(attempt.message) \(attempt.ordinal)"
         case .move(let key, let state): "move \(key) \(state)"

@@ -8,13 +8,16 @@ import Testing
 struct FindingTests {
     @Test func `why a provider was chosen and what a look-up found outlive a restart`() async throws {
         let folder = try Folder()
+        let decision = Decision(
+            "esendex", notes: [.init("first", "it is skipped: often"), .init("second", "tried before")],
+            limit: .init(connect: .milliseconds(700), whole: .seconds(4)))
         let attempt = AttemptID(message: Sample.key(1), ordinal: 1)
         let lost = Outcome.unknown(Reason(.connectionLost, "lost"))
         do {
             let store = try SQLiteStore(path: folder.store)
             store.writeAndWait([
                 .accept(Sample.message(1)),
-                .begin(attempt, provider: "esendex", at: Sample.start, why: "first is skipped"),
+                .begin(attempt, decision, at: Sample.start),
                 Sample.end(1, lost, .unknown),
                 .found(attempt, .taken(reference: "R1"), at: Sample.start, state: .sent),
             ])
@@ -24,7 +27,7 @@ struct FindingTests {
         let stored = try #require(try await store.message(Sample.message(1).id))
         #expect(stored.state == .sent)
         #expect(stored.attempts.map(\.outcome) == [lost])
-        #expect(stored.attempts.map(\.why) == ["first is skipped"])
+        #expect(stored.attempts.map(\.decision) == [decision])
         #expect(stored.attempts.map(\.finding) == [.taken(reference: "R1")])
     }
 

@@ -57,7 +57,9 @@ import Testing
         #expect(stored.message.expiresAt == message.expiresAt)
         #expect(stored.message.content == message.content)
         #expect(
-            stored.attempts == [AttemptRecord(ordinal: 1, provider: "esendex", beganAt: Sample.start + .seconds(1))])
+            stored.attempts == [
+                AttemptRecord(ordinal: 1, decision: Decision("esendex"), beganAt: Sample.start + .seconds(1))
+            ])
         store.close()
     }
 

@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: StoreError.self) { try SQLiteStore(path: folder.store) }
         #expect(error?.label == .unusable)
         #expect(
-            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 2: "
+            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 3: "
                 + "use the martlet that wrote it, or a newer one")
     }
 
@@ -60,7 +60,8 @@ import Testing
         try RawDatabase(folder.store).execute(
             """
             ALTER TABLE attempt DROP COLUMN why; ALTER TABLE attempt DROP COLUMN finding;
-            ALTER TABLE attempt DROP COLUMN found_reference; DROP TABLE drain; PRAGMA user_version = 1;
+            ALTER TABLE attempt DROP COLUMN found_reference;
+            ALTER TABLE attempt DROP COLUMN connect_us; ALTER TABLE attempt DROP COLUMN whole_us; DROP TABLE drain; PRAGMA user_version = 1;
             """)
         let after = try SQLiteStore(path: folder.store)
         #expect(try await after.message(Sample.message(1).id)?.attempts.map(\.provider) == ["esendex"])

@@ -19,7 +19,7 @@ enum Sample {
     }
 
     static func begin(_ n: Int, ordinal: Int = 1) -> StoreWrite {
-        .begin(AttemptID(message: key(n), ordinal: ordinal), provider: "esendex", at: start + .seconds(1), why: nil)
+        .begin(AttemptID(message: key(n), ordinal: ordinal), Decision("esendex"), at: start + .seconds(1))
     }
 
     static func end(_ n: Int, _ outcome: Outcome, _ state: MessageState, ordinal: Int = 1) -> StoreWrite {

@@ -46,8 +46,8 @@ struct ProviderHealth: Sendable {
         case usable
         /// Only this share of messages, until all are back.
         case returning(share: Double)
-        /// As the one trial that is due.
-        case trial
+        /// As the one trial that is due. `asksToo`: a question that sends nothing would do as well.
+        case trial(asksToo: Bool)
         /// Not before this moment; nil when no moment is known.
         case out(until: Instant?, Why)
     }
@@ -61,6 +61,9 @@ struct ProviderHealth: Sendable {
         case credentials = "its credentials are not accepted"
         case credit = "its account has no credit"
         case speech = "its account may not speak"
+
+        var isOutage: Bool { self == .failing || self == .failingThere }
+        var isOfAccount: Bool { self == .credentials || self == .credit || self == .speech }
     }
 
     func standing(for request: Request, at now: Instant) -> Standing {
@@ -83,27 +86,35 @@ struct ProviderHealth: Sendable {
         if request.channel == .voice { look(speech, .speech) }
         if let country = countries[request.country] { look(country, .failingThere) }
         if let obstacle { return obstacle }
-        if wantsTrial { return .trial }
+        if wantsTrial { return .trial(asksToo: request.channel != .voice || !speech.wantsTrial(at: now)) }
         let share = ramp.share(at: now, settings)
         return share < 1 ? .returning(share: share) : .usable
     }
 
     /// Nothing at all is known against it: the usual case, decided without a look at each breaker.
-    private var isQuiet: Bool {
+    var isQuiet: Bool {
         countries.isEmpty && !ramp.isUnderWay && outage.isClosed && credentials.isClosed && credit.isClosed
             && speech.isClosed
     }
 
-    /// A probe or a message goes out as a trial of everything that is due one.
+    /// A message goes out as a trial of everything that is due one.
     mutating func beginTrial(at now: Instant) {
         eachBreaker { if $0.wantsTrial(at: now) { $0.beginTrial() } }
     }
 
+    /// A question goes out as a trial of everything that it can tell of: only a spoken message tells of speech.
+    mutating func beginQuestion(at now: Instant) {
+        let speech = speech
+        beginTrial(at: now)
+        self.speech = speech
+    }
+
+    /// The trial is over, whatever it taught: a breaker that it said nothing about may have another.
     mutating func endTrial() { eachBreaker { $0.endTrial() } }
 
-    /// When the next trial is due; nil when none is.
-    var trialFrom: Instant? {
-        ([outage, credentials, credit, speech] + countries.values).compactMap(\.trialFrom).min()
+    /// When the next trial is due that can be a question; nil when none is.
+    var questionFrom: Instant? {
+        ([outage, credentials, credit] + countries.values).compactMap(\.trialFrom).min()
     }
 
     var isWell: Bool { drained == nil && outage.isClosed && credentials.isClosed && credit.isClosed }

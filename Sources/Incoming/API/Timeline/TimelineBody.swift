@@ -53,13 +53,19 @@ public enum TimelineBody {
         var provider: String?
         var outcome: String?
         var reason: String?
+        /// What was decided about each candidate.
+        var choice: [Decision.Line] = []
+        var limit: Decision.Limit?
     }
 
     private static func events(of stored: StoredMessage) -> [Event] {
         let message = stored.message
         var events = [Event(at: message.acceptedAt, what: "accepted", reason: "route “\(message.content.route)”")]
         for attempt in stored.attempts {
-            events.append(Event(at: attempt.beganAt, what: "attempt", provider: attempt.provider, reason: attempt.why))
+            events.append(
+                Event(
+                    at: attempt.beganAt, what: "attempt", provider: attempt.provider,
+                    choice: attempt.decision.lines(among: message.content.candidates), limit: attempt.decision.limit))
             if let outcome = attempt.outcome {
                 events.append(
                     Event(
@@ -77,6 +83,14 @@ public enum TimelineBody {
         return events
     }
 
+    private static func write(_ line: Decision.Line, to json: inout JSONWriter) {
+        json.object {
+            $0.member("provider", line.provider)
+            $0.member("in", line.isChosen)
+            $0.member("why", line.why)
+        }
+    }
+
     private static func write(_ event: Event, to json: inout JSONWriter) {
         json.object {
             $0.member("at", event.at.rfc3339)
@@ -84,6 +98,17 @@ public enum TimelineBody {
             if let provider = event.provider { $0.member("provider", provider) }
             if let outcome = event.outcome { $0.member("outcome", outcome) }
             if let reason = event.reason { $0.member("reason", reason) }
+            if !event.choice.isEmpty {
+                $0.member("candidates", array: { for line in event.choice { write(line, to: &$0) } })
+            }
+            if let limit = event.limit {
+                $0.member(
+                    "limits",
+                    object: {
+                        $0.member("connect_ms", Int(limit.connect.milliseconds))
+                        $0.member("whole_ms", Int(limit.whole.milliseconds))
+                    })
+            }
         }
     }
 }

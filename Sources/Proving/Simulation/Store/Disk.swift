@@ -41,11 +41,11 @@ struct Disk {
             guard rows[key] == nil else { return "a message is accepted twice" }
             rows[key] = StoredMessage(message: message, state: .queued, attempts: [])
             return nil
-        case .begin(let attempt, let provider, let at, let why):
+        case .begin(let attempt, let decision, let at):
             return change(key, to: .sending) { row in
                 guard attempt.ordinal == row.attempts.count + 1 else { return "an attempt begins out of order" }
                 row.attempts.append(
-                    AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at, why: why))
+                    AttemptRecord(ordinal: attempt.ordinal, decision: decision, beganAt: at))
                 return nil
             }
         case .end(let attempt, let outcome, let at, let state):
@@ -87,7 +87,7 @@ extension StoreWrite {
     var key: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }

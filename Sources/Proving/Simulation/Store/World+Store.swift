@@ -92,8 +92,8 @@ extension World {
         case .accept(let message):
             trace.add(.accepted, write.key, at: now)
             watch(message)
-        case .begin(let attempt, let provider, _, _):
-            trace.add(.began, write.key, UInt64(attempt.ordinal), name: provider, at: now)
+        case .begin(let attempt, let decision, _):
+            trace.add(.began, write.key, UInt64(attempt.ordinal), name: decision.provider, at: now)
         case .end(let attempt, let outcome, _, let state):
             trace.add(.ended, write.key, UInt64(attempt.ordinal), name: outcome.word.rawValue, at: now)
             trace.add(.moved, write.key, name: state.rawValue, at: now)

@@ -32,11 +32,11 @@ struct Disk {
         case .accept(let message):
             guard rows[message.id.high] == nil else { return "a message is accepted twice" }
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at, _):
+        case .begin(let attempt, let decision, let at):
             guard let row = rows[attempt.message] else { return "an attempt begins for a message nobody knows" }
             guard attempt.ordinal == row.attempts.count + 1 else { return "attempt \(attempt.ordinal) is out of order" }
             rows[attempt.message]?.attempts.append(
-                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at))
+                AttemptRecord(ordinal: attempt.ordinal, decision: decision, beganAt: at))
             rows[attempt.message]?.state = .sending
         case .end(let attempt, let outcome, let at, let state):
             guard let row = rows[attempt.message], row.attempts.indices.contains(attempt.ordinal - 1),
@@ -83,7 +83,7 @@ extension World {
                 guard failed else { continue }
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
-            case .begin(let attempt, _, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
+            case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
             case .end, .found, .move:
                 if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
@@ -97,7 +97,7 @@ extension StoreWrite {
     fileprivate var key: UInt64 {
         switch self {
         case .accept(let message): message.id.high
-        case .begin(let attempt, _, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
+        case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
         case .move(let key, _): key
         }
     }

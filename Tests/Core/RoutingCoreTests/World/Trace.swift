@@ -11,7 +11,8 @@ struct Trace: Hashable {
         add(UInt64(bitPattern: now.microseconds))
         switch action {
         case .write(.accept(let message)): add(1, message.id.high)
-        case .write(.begin(let attempt, let provider, _, _)): add(2, attempt.message, UInt64(attempt.ordinal), provider)
+        case .write(.begin(let attempt, let decision, _)):
+            add(2, attempt.message, UInt64(attempt.ordinal), decision.provider)
         case .write(.end(let attempt, let outcome, _, let state)):
             add(3, attempt.message, UInt64(attempt.ordinal), outcome.word.rawValue + state.rawValue)
         case .write(.move(let key, let state)): add(4, key, 0, state.rawValue)

@@ -94,9 +94,9 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         switch write {
         case .accept(let message):
             rows[message.id.high] = StoredMessage(message: message, state: .queued, attempts: [])
-        case .begin(let attempt, let provider, let at, let why):
+        case .begin(let attempt, let decision, let at):
             rows[attempt.message]?.attempts.append(
-                AttemptRecord(ordinal: attempt.ordinal, provider: provider, beganAt: at, why: why))
+                AttemptRecord(ordinal: attempt.ordinal, decision: decision, beganAt: at))
             rows[attempt.message]?.state = .sending
         case .end(let attempt, let outcome, let at, let state):
             rows[attempt.message]?.attempts[attempt.ordinal - 1].outcome = outcome

@@ -33,8 +33,8 @@ struct OutageTests {
         #expect(Double(sends.count) <= 1.2 * Double(messages) + 2 * Double(seconds))
         var buckets = Array(repeating: 0, count: seconds + 1)
         for send in sends { buckets[Int((send.at - from).milliseconds / 1_000)] += 1 }
-        // Where first tries are held back too, what comes before anybody can know of the outage is above that mean: then no
-        // second may bring more than one try for each message of that second.
+        // Where silence takes nearly all slots away, the mean of two minutes is far below what came before anybody could know:
+        // then no second may bring more than one try for each message of that second.
         let mean = Double(sends.count) / Double(seconds)
         #expect(Double(buckets.max() ?? 0) <= max(3 * mean, 50), "mean \(mean), buckets \(buckets)")
     }
