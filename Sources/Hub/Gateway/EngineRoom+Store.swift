@@ -7,7 +7,9 @@ extension EngineRoom {
     func committed(_ writes: ArraySlice<StoreWrite>, _ error: StoreError?) {
         var synced: [(MessageID, @Sendable (Result<MessageID, Refusal>) -> Void)] = []
         var lost: [@Sendable () -> Void] = []
+        var news: String?
         run { state, now in
+            news = state.noteStore(error)
             var begun: [AttemptID] = []
             for write in writes {
                 switch write {
@@ -39,7 +41,7 @@ extension EngineRoom {
             }
             if !begun.isEmpty { state.engine.handle(.begun(begun), at: now, into: &state.actions) }
         }
-        if let error { ports.log.write(.alarm, "the store could not write: \(error.sentence)") }
+        if let news { ports.log.write(error == nil ? .note : .alarm, news) }
         for (id, reply) in synced { reply(.success(id)) }
         for reply in lost { reply() }
     }
@@ -52,5 +54,14 @@ extension EngineRoom {
             case .success(nil), .failure: waiter.reply(.failure(.storeUnavailable))
             }
         }
+    }
+}
+
+extension EngineRoom.State {
+    /// What an operator should hear of it: each trouble once, and its end.
+    fileprivate mutating func noteStore(_ error: StoreError?) -> String? {
+        defer { if error?.label != .damaged { storeTrouble = error?.sentence } }
+        guard let error else { return storeTrouble == nil ? nil : "the store is written again" }
+        return storeTrouble == error.sentence ? nil : "the store could not write: \(error.sentence)"
     }
 }

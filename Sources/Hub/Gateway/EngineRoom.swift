@@ -19,6 +19,8 @@ final class EngineRoom: Sendable {
         var backlogLimit = BacklogLimit.standard
         var isStopping = false
         var whenIdle: (@Sendable () -> Void)?
+        /// The store's word on why it is not written; nil while it is.
+        var storeTrouble: String?
         /// Kept between runs, so that a run allocates nothing for it.
         var actions: [Action] = []
 
@@ -68,7 +70,7 @@ final class EngineRoom: Sendable {
         }
     }
 
-    var isReady: Bool { state.withLock { $0.obstacle(to: 1) == nil } }
+    var isReady: Bool { state.withLock { $0.obstacle(to: 1) == nil && $0.storeTrouble == nil } }
 
     // MARK: Messages come in
 

@@ -5,13 +5,15 @@ import Ports
 @safe final class Connection {
     let path: String
     private let handle: OpaquePointer
-    /// Frames in the write-ahead log, as SQLite told after the last commit.
+    /// Frames in the write-ahead log, as SQLite told after the last commit or checkpoint.
     private let frames: UnsafeMutablePointer<Int32>
 
-    init(path: String) throws(StoreError) {
+    /// With `mustExist` a file that is not there is an error, and not made.
+    init(path: String, mustExist: Bool = false) throws(StoreError) {
         self.path = path
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let make = mustExist ? 0 : SQLITE_OPEN_CREATE
+        let flags = SQLITE_OPEN_READWRITE | make | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened = unsafe opened else {
             unsafe sqlite3_close_v2(opened)
@@ -19,7 +21,7 @@ import Ports
         }
         unsafe handle = opened
         unsafe frames = .allocate(capacity: 1)
-        unsafe frames.initialize(to: 0)
+        unsafe frames.initialize(to: -1)
         let noteFrames:
             @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, Int32) -> Int32 = {
                 context, _, _, count in
@@ -67,10 +69,19 @@ import Ports
 
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 
-    var framesInLog: Int32 { unsafe frames.pointee }
+    /// Frames of the log that the database may lack; nil as long as nothing is known of them.
+    var framesInLog: Int32? { unsafe frames.pointee < 0 ? nil : frames.pointee }
 
     /// Carries the write-ahead log over into the database.
-    func checkpoint() -> SQLiteResult {
-        SQLiteResult(unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil))
+    func checkpoint() -> SQLiteResult { checkpoint(SQLITE_CHECKPOINT_PASSIVE) }
+
+    /// The same, and empties the log.
+    func emptyLog() -> SQLiteResult { checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+
+    private func checkpoint(_ mode: Int32) -> SQLiteResult {
+        var (inLog, carriedOver): (Int32, Int32) = (-1, -1)
+        let result = SQLiteResult(unsafe sqlite3_wal_checkpoint_v2(handle, nil, mode, &inLog, &carriedOver))
+        if result == .fine, inLog == carriedOver { unsafe frames.pointee = 0 }
+        return result
     }
 }

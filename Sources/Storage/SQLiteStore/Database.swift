@@ -11,15 +11,28 @@ final class Database {
     let transaction: Transaction
 
     /// Makes the file where there is none.
-    init(path: String) throws(StoreError) {
+    convenience init(path: String) throws(StoreError) {
         try StoreFolder.prepare(for: path)
-        lock = try StoreLock(store: path)
+        let lock = try StoreLock(store: path)
         try StoreFolder.makeFile(path)
-        connection = try Connection(path: path)
+        try self.init(lock, Connection(path: path), mayCreate: true)
+        let result = connection.emptyLog()
+        guard result == .fine else { throw result.error("carry its log over", path: path) }
+    }
+
+    /// Opens the file of a former connection, which must be closed. A file that is gone is not made anew: it would be
+    /// empty. Nothing may be written before `connection.emptyLog()` is fine.
+    convenience init(reopening path: String, _ lock: StoreLock) throws(StoreError) {
+        try self.init(lock, Connection(path: path, mustExist: true), mayCreate: false)
+    }
+
+    private init(_ lock: StoreLock, _ connection: Connection, mayCreate: Bool) throws(StoreError) {
+        self.lock = lock
+        self.connection = connection
         try ConnectionSettings.apply(ConnectionSettings.first, to: connection)
         try Schema.check(connection)
         try ConnectionSettings.apply(ConnectionSettings.rest, to: connection)
-        try Schema.create(in: connection)
+        if mayCreate { try Schema.create(in: connection) }
         writes = try WriteStatements(connection)
         reads = try ReadStatements(connection)
         clientKeys = try ClientKeyStatements(connection)

@@ -16,7 +16,12 @@ import Glibc
         unsafe mutex = .allocate(capacity: 1)
         unsafe changed = .allocate(capacity: 1)
         unsafe pthread_mutex_init(mutex, nil)
-        unsafe pthread_cond_init(changed, nil)
+        // A limit is a moment of the clock that nobody sets.
+        var attributes = pthread_condattr_t()
+        unsafe pthread_condattr_init(&attributes)
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        unsafe pthread_cond_init(changed, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -39,6 +44,18 @@ import Glibc
         while true {
             if let result = body(&state) { return result }
             unsafe pthread_cond_wait(changed, mutex)
+        }
+    }
+
+    /// The same, and nil once that moment has come.
+    func wait<Result>(until moment: Uptime, for body: (inout State) -> Result?) -> Result? {
+        unsafe pthread_mutex_lock(mutex)
+        defer { unsafe pthread_mutex_unlock(mutex) }
+        var limit = moment.timespec
+        while true {
+            if let result = body(&state) { return result }
+            guard Uptime.now < moment else { return nil }
+            unsafe pthread_cond_timedwait(changed, mutex, &limit)
         }
     }
 

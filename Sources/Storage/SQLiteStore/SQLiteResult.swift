@@ -15,12 +15,22 @@ struct SQLiteResult: Sendable, Hashable {
     /// One write contradicts what is kept; the transaction around it is sound.
     var isContradiction: Bool { primary == SQLITE_CONSTRAINT }
 
-    /// After these nothing may be written any more: a second sync that succeeds says nothing about the first, and a
-    /// damaged file must not be made worse.
-    var endsWriting: Bool {
-        // SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC, which are macros that Swift does not see.
-        primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || code == SQLITE_IOERR | 4 << 8
-            || code == SQLITE_IOERR | 5 << 8
+    /// What has to happen before the store can be written again.
+    enum Cure {
+        /// Nothing but time: the connection is sound, and there may be room again.
+        case time
+        /// Another connection: a second sync that succeeds says nothing about the first that failed.
+        case reopening
+        /// An operator: a damaged file must not be made worse.
+        case restart
+    }
+
+    var cure: Cure {
+        switch primary {
+        case SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED: .time
+        case SQLITE_CORRUPT, SQLITE_NOTADB: .restart
+        default: .reopening
+        }
     }
 
     /// `action` is a verb: what could not be done.
@@ -37,8 +47,7 @@ struct SQLiteResult: Sendable, Hashable {
         case SQLITE_CONSTRAINT:
             return StoreError(.damaged, "\(failed); the change contradicts what is kept and was left out")
         default:
-            let advice = endsWriting ? "; nothing more is written until the disk is sound and the hub restarted" : ""
-            return StoreError(.unusable, failed + advice)
+            return StoreError(.unusable, "\(failed); see to its disk, the hub goes on by itself")
         }
     }
 

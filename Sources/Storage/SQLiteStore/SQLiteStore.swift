@@ -5,8 +5,11 @@ import Ports
 ///
 /// What is handed over together, or while a sync runs, shares the next transaction and its sync. A write that
 /// contradicts what is kept (a key used twice, an attempt of a message that is not there) fails alone, with `damaged`.
-/// When the disk is full a transaction fails with `full`, and the next is tried; after a failed sync or with a damaged
-/// file nothing is written any more.
+///
+/// When the disk is full a transaction fails with `full`, and the next is tried. After a failed sync, or what else the
+/// disk does, the connection is given up; the store opens another, at most once a second, and what comes meanwhile fails
+/// with `unusable`. When it is written again, `committed` is called with no writes. Only with a damaged file nothing is
+/// written any more.
 public final class SQLiteStore: Sendable {
     private let queue = WorkQueue()
     private let counters = StoreCounters()
@@ -16,9 +19,15 @@ public final class SQLiteStore: Sendable {
     ///
     /// Fails with `busy` when another process holds the lock, `damaged` when the file is no database, `unusable` when
     /// it belongs to another program or a newer martlet, or cannot be opened.
-    public init(path: String) throws(StoreError) {
+    public convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, secondsBetweenTries: 1)
+    }
+
+    init(path: String, secondsBetweenTries: Double) throws(StoreError) {
         let database = try Database(path: path)
-        try WriterThread.start(Writer(database, queue: queue, counters: counters))
+        let writer = Writer(
+            database, queue: queue, counters: counters, secondsBetweenTries: secondsBetweenTries)
+        try WriterThread.start(writer)
     }
 
     /// The thread ends by itself, after what was handed over before.
@@ -112,7 +121,7 @@ extension SQLiteStore: DrainStore {
 extension Writer {
     /// Reads as long as the file is open, even when nothing is written any more.
     fileprivate func read<Answer>(_ body: (Database) throws(StoreError) -> Answer) -> Result<Answer, StoreError> {
-        guard let database else { return .failure(closed) }
+        guard let database else { return .failure(trouble?.error ?? closed) }
         do throws(StoreError) { return .success(try body(database)) } catch { return .failure(error) }
     }
 }

@@ -6,6 +6,7 @@ final class Transaction {
     private let begin: Statement
     private let commit: Statement
     private let rollback: Statement
+    private let touch: Statement
 
     init(_ connection: Connection) throws(StoreError) {
         self.connection = connection
@@ -13,7 +14,11 @@ final class Transaction {
         begin = try connection.prepare("BEGIN IMMEDIATE")
         commit = try connection.prepare("COMMIT")
         rollback = try connection.prepare("ROLLBACK")
+        touch = try connection.prepare("PRAGMA user_version = \(Schema.version)")
     }
+
+    /// Writes and syncs a page that changes nothing, to see whether that can be done.
+    func rehearse() -> SQLiteResult { run { touch.run() } }
 
     func run(_ body: () -> SQLiteResult) -> SQLiteResult {
         let begun = begin.run()

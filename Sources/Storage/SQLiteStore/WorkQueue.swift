@@ -49,8 +49,9 @@ final class WorkQueue: Sendable {
     }
 
     /// Sleeps until something waits, then takes all of it into `work`, whose emptied arrays serve for what comes next.
-    func take(into work: inout Work) -> Bool {
-        waiting.wait { waiting in
+    /// With a limit it comes back by then, with nothing if there is nothing.
+    func take(into work: inout Work, until limit: Uptime? = nil) -> Bool {
+        let take: (inout Waiting) -> Bool? = { waiting in
             if waiting.work.writes.isEmpty && waiting.work.jobs.isEmpty {
                 if waiting.isEnded { return false }
                 waiting.writerSleeps = true
@@ -62,6 +63,8 @@ final class WorkQueue: Sendable {
             work.committed = waiting.work.committed
             return true
         }
+        guard let limit else { return waiting.wait(for: take) }
+        return waiting.wait(until: limit, for: take) ?? true
     }
 
     /// A wake is a system call, so only a thread that sleeps gets one, and only one.

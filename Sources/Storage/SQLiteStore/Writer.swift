@@ -13,24 +13,32 @@ final class Writer {
 
     private let queue: WorkQueue
     private let counters: StoreCounters
-    private let path: String
-    /// Nil once closed.
-    private(set) var database: Database?
-    /// Why nothing is written any more.
-    private(set) var ended: StoreError?
+    let path: String
+    /// Held over every reopening; nil once closed.
+    private var lock: StoreLock?
+    /// Nil once closed, and while the file cannot be opened again.
+    var database: Database?
+    /// Nil while all is well.
+    var trouble: Trouble?
+    /// When a connection was last opened in the place of one that had failed.
+    var reopenedAt: Uptime?
+    let secondsBetweenTries: Double
     private var nextCheckpoint = framesToCheckpoint
 
-    init(_ database: Database, queue: WorkQueue, counters: StoreCounters) {
+    init(_ database: Database, queue: WorkQueue, counters: StoreCounters, secondsBetweenTries: Double) {
         self.database = database
         self.queue = queue
         self.counters = counters
+        self.secondsBetweenTries = secondsBetweenTries
+        lock = database.lock
         path = database.connection.path
     }
 
     /// Returns when the queue has ended.
     func run() {
         var work = WorkQueue.Work()
-        while queue.take(into: &work) {
+        while queue.take(into: &work, until: trouble?.retryAt) {
+            if let lock, recoverIfDue(lock) { work.committed?([], nil) }
             var rest = work.writes[...]
             while !rest.isEmpty {
                 commit(rest.prefix(Self.mostWrites), then: work.committed)
@@ -47,8 +55,7 @@ final class Writer {
 
     /// A transaction of its own, outside the path of messages.
     func commit(_ body: (Database) -> SQLiteResult) -> StoreError? {
-        if let ended { return ended }
-        guard let database else { return closed }
+        guard let database, obstacle == nil else { return obstacle ?? closed }
         let result = database.transaction.run { body(database) }
         guard result == .fine else { return failed(result, "write") }
         counters.committed(writes: 0)
@@ -56,16 +63,19 @@ final class Writer {
     }
 
     func close() {
+        database = nil
+        trouble = Trouble(error: closed, cure: .restart, retryAt: nil)
         // The lock goes last, so that who waits for it finds a file at rest.
-        withExtendedLifetime(database?.lock) { database = nil }
-        ended = ended ?? closed
+        lock = nil
     }
 
     var closed: StoreError { StoreError(.unusable, "the store \(path) is closed") }
 
+    /// Why nothing is even tried. When only time can help, each write tries.
+    private var obstacle: StoreError? { trouble?.cure == .time ? nil : trouble?.error }
+
     private func commit(_ writes: ArraySlice<StoreWrite>, then committed: WorkQueue.Committed?) {
-        if let ended { committed?(writes, ended); return }
-        guard let database else { committed?(writes, closed); return }
+        guard let database, obstacle == nil else { committed?(writes, obstacle ?? closed); return }
         var contradictions: [(index: Int, result: SQLiteResult)] = []
         let result = database.transaction.run {
             for index in writes.indices {
@@ -79,6 +89,7 @@ final class Writer {
             return .fine
         }
         guard result == .fine else { committed?(writes, failed(result, "write")); return }
+        trouble = nil
         counters.committed(writes: writes.count - contradictions.count)
         var rest = writes
         for contradiction in contradictions {
@@ -92,19 +103,13 @@ final class Writer {
 
     /// After those who waited have their answer: the syncs of a checkpoint are nobody's to wait for.
     private func checkpointIfDue() {
-        guard ended == nil, let connection = database?.connection else { return }
-        let frames = connection.framesInLog
+        guard trouble == nil, let connection = database?.connection, let frames = connection.framesInLog else { return }
         if frames < Self.framesToCheckpoint { nextCheckpoint = Self.framesToCheckpoint }
         guard frames >= nextCheckpoint else { return }
         let result = connection.checkpoint()
-        if result.endsWriting { _ = failed(result, "carry its log over") }
+        // A full disk is found by the next commit, if it is in the way of one.
+        if result != .fine, result.cure != .time { _ = failed(result, "carry its log over") }
         // The log begins again only with the next commit; when it could not, as on a full disk, it grows meanwhile.
         nextCheckpoint = frames + Self.framesToCheckpoint
-    }
-
-    private func failed(_ result: SQLiteResult, _ action: String) -> StoreError {
-        let error = result.error(action, path: path)
-        if result.endsWriting { ended = error }
-        return error
     }
 }

@@ -30,8 +30,11 @@ struct AcceptingTests {
         hand.clock.advance(.hours(1))
         hand.store.commit()
         #expect(hand.transport.sent.isEmpty)
-        #expect(hand.log.all == ["alarm: the store could not write: the disk is full"])
+        #expect(!hand.hub.isReady)
+        hand.store.recover()
         #expect(hand.hub.isReady)
+        #expect(
+            hand.log.all == ["alarm: the store could not write: the disk is full", "note: the store is written again"])
     }
 
     @Test func `nothing is taken while an outcome cannot be written, and again once it is`() throws {

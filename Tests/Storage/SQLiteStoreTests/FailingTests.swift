@@ -40,19 +40,6 @@ import Testing
         second.close()
     }
 
-    @Test func `after a failed sync nothing is written any more, and what is kept can be read`() throws {
-        let folder = try Folder()
-        let log = CommitLog()
-        let store = try SQLiteStore(path: folder.store, log: log)
-        store.writeAndWait([.accept(Sample.message(0))])
-        let error = store.ask { writer in writer.commit { _ in SQLiteResult(1_034) } }
-        #expect(error?.label == .unusable)
-        store.writeAndWait([.accept(Sample.message(1)), .accept(Sample.message(2))])
-        #expect(log.labels == [nil, .unusable, .unusable])
-        #expect(try store.newestKey() == Sample.key(0))
-        store.close()
-    }
-
     @Test func `a failed transaction keeps nothing, and leaves the next one free`() throws {
         let folder = try Folder()
         let log = CommitLog()
@@ -70,11 +57,13 @@ import Testing
         store.close()
     }
 
-    @Test func `results that end the writing are those after which a sync cannot be believed`() {
-        // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_CORRUPT, SQLITE_NOTADB.
-        for code: Int32 in [1_034, 1_290, 11, 267, 26] { #expect(SQLiteResult(code).endsWriting) }
-        // SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_BUSY, SQLITE_CONSTRAINT_PRIMARYKEY.
-        for code: Int32 in [13, 778, 5, 1_555] { #expect(!SQLiteResult(code).endsWriting) }
+    @Test func `only time, another connection or an operator can help, each after its own results`() {
+        // SQLITE_FULL, SQLITE_BUSY.
+        for code: Int32 in [13, 5] { #expect(SQLiteResult(code).cure == .time) }
+        // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC, SQLITE_IOERR_WRITE, SQLITE_READONLY, SQLITE_CANTOPEN.
+        for code: Int32 in [1_034, 1_290, 778, 8, 14] { #expect(SQLiteResult(code).cure == .reopening) }
+        // SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB.
+        for code: Int32 in [11, 267, 26] { #expect(SQLiteResult(code).cure == .restart) }
     }
 
     @Test func `results have these labels`() {

@@ -79,6 +79,9 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         }
     }
 
+    /// Says that it can be written again, with nothing to write.
+    func recover() { state.withLock { $0.committed }?([], nil) }
+
     func drains() throws(StoreError) -> [ProviderDrain] { state.withLock { $0.drains } }
     func add(_ drain: ProviderDrain) throws(StoreError) { state.withLock { $0.drains.append(drain) } }
     func removeDrain(of provider: String) throws(StoreError) {
