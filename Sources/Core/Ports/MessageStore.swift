@@ -41,14 +41,38 @@ public protocol MessageStore: Sendable {
     /// Reads one message; `then` runs on the writer's thread, after the writes handed over before.
     func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void)
 
-    /// All that is not settled or final, and what is `unknown` within its life; oldest first. Called at start.
-    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage]
+    /// Reads those that are kept of these messages, in any order; `then` runs on the writer's thread, after the writes handed
+    /// over before.
+    func read(_ keys: [UInt64], then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void)
+
+    /// What is not settled or final, and what is `unknown` within its life: those after this key, oldest first, at most so
+    /// many. Called at start.
+    func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage]
 
     /// Messages whose state is `unknown`, oldest first, at most so many; `then` runs on the writer's thread.
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void)
 
     /// The highest message key kept, 0 for none.
     func newestKey() throws(StoreError) -> UInt64
+}
+
+extension MessageStore {
+    /// All of them, page by page, so that no more than a page is in memory at once.
+    public func eachUnfinished(at now: Instant, _ body: (StoredMessage) -> Void) throws(StoreError) {
+        var last: UInt64 = 0
+        while true {
+            let page = try unfinished(at: now, after: last, atMost: 1_000)
+            for stored in page { body(stored) }
+            guard let end = page.last?.message.id.high, page.count == 1_000 else { return }
+            last = end
+        }
+    }
+
+    public func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+        var all: [StoredMessage] = []
+        try eachUnfinished(at: now) { all.append($0) }
+        return all
+    }
 }
 
 /// A client's key as kept: the secret only as a hash (facts 14).

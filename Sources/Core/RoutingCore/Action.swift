@@ -7,6 +7,8 @@ public enum Action: Sendable {
     case send(SendOrder)
     case probe(ProbeOrder)
     case lookUp(LookUpOrder)
+    /// Messages are to be read from the store, after the writes asked for before.
+    case fetch(FetchOrder)
     /// The message is settled or final, or its caller must be answered now.
     case tell(UInt64, MessageState)
     case report(HealthReport)

@@ -33,6 +33,7 @@ extension Engine {
         case .rest(let state):
             actions.append(.write(.end(attempt, outcome, at: now, state: state)))
             actions.append(.tell(key, state))
+            leaveRow(&entry)
             if outcome.word == .unknown, planLookUps(&entry, attempt, place, tryAgainAt: nil, at: now) {
                 entries[key] = entry
             } else {
@@ -55,6 +56,7 @@ extension Engine {
         _ entry: inout Entry, _ attempt: AttemptID, _ place: Int?, until: Instant, at now: Instant
     ) {
         let key = entry.message.id.high
+        leaveRow(&entry)
         if !planLookUps(&entry, attempt, place, tryAgainAt: until, at: now) {
             entry.phase = .pausing(until: until)
             addTimer(.retry, of: key, at: until)

@@ -12,13 +12,14 @@ extension Engine {
 
     /// Nothing more is done for this message.
     mutating func drop(_ key: UInt64) {
-        if let entry = entries.removeValue(forKey: key), entry.message.purpose == .otp {
-            codes.rested(entry.message)
-        }
+        guard let entry = entries.removeValue(forKey: key) else { return }
+        if entry.message.purpose == .otp { codes.rested(entry.message) }
+        if let row = entry.row { parking.left(row) }
     }
 
     mutating func endLife(of key: UInt64, at now: Instant, into actions: inout [Action]) {
-        guard let entry = entries[key], now >= entry.message.expiresAt else { return }
+        guard let entry = entries[key] else { return endParkedLife(of: key, into: &actions) }
+        guard now >= entry.message.expiresAt else { return }
         switch entry.phase {
         case .waiting, .pausing: rest(key, entry.copies > 0 ? .unknown : .expired, into: &actions)
         case .ready(let place):

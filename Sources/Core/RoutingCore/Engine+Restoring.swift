@@ -5,6 +5,11 @@ extension Engine {
     /// Takes up a message that the store held at start. A row found `sending` is `unknown`, never `queued`.
     mutating func restore(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
         let key = stored.message.id.high
+        if stored.state == .queued, stored.attempts.isEmpty, now < stored.message.expiresAt,
+            parks(stored.message, at: now)
+        {
+            return
+        }
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         // First of all, since it changes the order of the candidates, which attempts are noted by.
         if entry.message.purpose == .otp { _ = supersede(by: &entry, at: now, into: &actions) }
@@ -79,7 +84,7 @@ extension Engine {
             place(key, at: now, into: &actions)
         case .tryAgainAfter(let wait):
             admit(entry, at: now)
-            var entry = entry
+            guard var entry = entries[key] else { return }
             let last = AttemptID(message: key, ordinal: entry.attempts)
             waitForReceipt(&entry, last, lastPlace, until: max(now, endedAt + wait), at: now)
         }

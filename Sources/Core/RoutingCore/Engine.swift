@@ -16,6 +16,8 @@ public struct Engine: Deciding {
     var budget = RetryBudget(.standard, at: Instant(microseconds: 0))
     /// How much of a lane a client gets beside others; 1 when it is not named.
     var weights: [String: Double] = [:]
+    /// What waits in the store only.
+    var parking = Parking()
     /// Today's routes, for messages whose providers are gone; nil for none.
     var router: Router?
     /// Providers that messages wait for although they are not configured, since the last configuration.
@@ -35,7 +37,7 @@ public struct Engine: Deciding {
     public var nextTimer: Instant? { timers.next }
 
     /// Messages that are neither settled nor final.
-    public var unfinished: Int { entries.count }
+    public var unfinished: Int { entries.count + parking.count }
 
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
@@ -56,11 +58,13 @@ public struct Engine: Deciding {
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .probed(let order, let outcome): learn(order, outcome, at: now, into: &actions)
         case .lookedUp(let order, let finding): learn(order, finding, at: now, into: &actions)
+        case .fetched(let order, let found): fetched(order, found, at: now, into: &actions)
         case .drained(let provider, let reason): drain(provider, reason, at: now, into: &actions)
         case .resend(let stored): resend(stored, at: now, into: &actions)
         case .close(let stored): close(stored, into: &actions)
         case .weighed(let weights): self.weights = weights
         case .bounded(let repeats): self.repeats = repeats
+        case .windowed(let window): parking.window = max(1, window)
         case .routed(let router): self.router = router
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):
@@ -68,6 +72,7 @@ public struct Engine: Deciding {
             addTimer(.stop, of: 0, at: until)
         case .configured(let profiles): configure(profiles, at: now, into: &actions)
         }
+        if parking.isHungry { feed(into: &actions) }
         if !unwritten.isEmpty { keepInOrder(from: before, at: now, into: &actions) }
     }
 
@@ -75,6 +80,7 @@ public struct Engine: Deciding {
 
     private mutating func submit(_ message: Message, at now: Instant, into actions: inout [Action]) {
         actions.append(.write(.accept(message)))
+        if parks(message, at: now) { return }
         var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
         let stands = message.purpose == .otp && supersede(by: &entry, at: now, into: &actions)
         admit(entry, at: now)
@@ -84,6 +90,12 @@ public struct Engine: Deciding {
     /// Puts a message under the engine's care, with the timers that end it.
     mutating func admit(_ entry: Entry, at now: Instant) {
         let key = entry.message.id.high
+        var entry = entry
+        if entry.row == nil, entry.message.purpose != .otp {
+            let row = parking.row(of: entry.message.line)
+            entry.row = row
+            parking.entered(row)
+        }
         entries[key] = entry
         addTimer(.life, of: key, at: entry.message.expiresAt)
         if let leaves = entry.message.callerLeavesAt { addTimer(.caller, of: key, at: leaves) }
@@ -94,6 +106,7 @@ public struct Engine: Deciding {
     }
 
     private mutating func forget(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+        if parking.remove(key) { return }
         guard let entry = entries[key] else {
             neverStored.insert(key)
             return
@@ -128,10 +141,11 @@ public struct Engine: Deciding {
 
     mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
         timers.add(kind, of: subject, at: at)
-        guard timers.count > 4_096 + 4 * entries.count else { return }
-        timers.compact { [entries] timer in
+        guard timers.count > 4_096 + 4 * unfinished else { return }
+        timers.compact { [entries, parking] timer in
             switch timer.kind {
-            case .life, .retry, .caller: entries[timer.subject] != nil
+            case .life: entries[timer.subject] != nil || parking.holds(timer.subject)
+            case .retry, .caller: entries[timer.subject] != nil
             case .lane, .probe, .store, .stop: true
             }
         }
@@ -159,7 +173,9 @@ public struct Engine: Deciding {
                 lanes[index].wakesAt = nil
                 dispatch(index, at: now, into: &actions)
             case .stop: isStopOverdue = true
-            case .store: unwritten.isDue = true
+            case .store:
+                unwritten.isDue = !unwritten.isEmpty
+                parking.feelAll()
             }
         }
     }

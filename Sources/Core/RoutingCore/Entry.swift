@@ -29,6 +29,8 @@ struct Entry: Sendable {
     var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
+    /// Where it is counted among those of its kind; nil for a code.
+    var row: Int?
     /// When the last attempt began.
     var beganAt = Instant(microseconds: 0)
     /// When the attempt under way was sent.

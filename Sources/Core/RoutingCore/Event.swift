@@ -23,6 +23,8 @@ public enum Event: Sendable {
     case probed(ProbeOrder, Outcome)
     /// A look-up came back.
     case lookedUp(LookUpOrder, LookUpFinding)
+    /// Messages were read from the store; nil when they could not be.
+    case fetched(FetchOrder, [StoredMessage]?)
     /// An operator puts a provider out, or takes it back in when the reason is nil.
     case drained(provider: String, reason: String?)
     /// An operator sends a message once more whose outcome is unknown.
@@ -33,6 +35,8 @@ public enum Event: Sendable {
     case weighed([String: Double])
     /// How much repeats may add to the load of all providers together.
     case bounded(RepeatSettings)
+    /// How many messages of one client and purpose are kept in memory; what comes after them stays in the store.
+    case windowed(Int)
     /// The routes of a new configuration, before its providers.
     case routed(Router)
     /// Time has come for a timer (see `Engine.nextTimer`).

@@ -28,12 +28,13 @@ struct FileLayout {
         let clients = ClientsSection(reader: reader, names: names, wording: wording).read(entries)
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
 
+        let backlog = reader.backlog(sections["backlog"]?.value)
         return HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
             providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set,
             repeats: reader.repeats(sections["repeats"]?.value),
-            backlogLimit: reader.backlogLimit(sections["backlog"]?.value))
+            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.

@@ -11,10 +11,11 @@ extension NodeReader {
         return repeats
     }
 
-    func backlogLimit(_ node: Node?) -> Int {
-        var limit = BacklogLimit.standard
-        let fields = node.flatMap { self.fields(of: $0, "backlog", known: ["unfinished"]) } ?? [:]
-        set(&limit, fields["unfinished"], positiveWholeNumber)
-        return limit
+    func backlog(_ node: Node?) -> (unfinished: Int, inMemory: Int) {
+        var (unfinished, inMemory) = (BacklogLimit.standard, BacklogLimit.inMemory)
+        let fields = node.flatMap { self.fields(of: $0, "backlog", known: ["unfinished", "in_memory"]) } ?? [:]
+        set(&unfinished, fields["unfinished"], positiveWholeNumber)
+        set(&inMemory, fields["in_memory"], positiveWholeNumber)
+        return (unfinished, inMemory)
     }
 }

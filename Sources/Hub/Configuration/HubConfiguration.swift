@@ -24,6 +24,8 @@ public struct HubConfiguration: Sendable {
     public var repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
     public var backlogLimit: Int
+    /// Messages of one client and purpose, codes apart, that are kept in memory too.
+    public var memoryWindow: Int
 
     public struct Server: Sendable, Hashable {
         /// An IP address or `localhost`.
@@ -42,7 +44,8 @@ public struct HubConfiguration: Sendable {
         fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String, language: String,
         providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], templates: TemplateSet,
-        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard
+        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
+        memoryWindow: Int = BacklogLimit.inMemory
     ) {
         self.fileName = fileName
         self.server = server
@@ -55,5 +58,6 @@ public struct HubConfiguration: Sendable {
         self.templates = templates
         self.repeats = repeats
         self.backlogLimit = backlogLimit
+        self.memoryWindow = memoryWindow
     }
 }

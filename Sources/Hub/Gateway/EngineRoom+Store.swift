@@ -46,6 +46,18 @@ extension EngineRoom {
         for reply in lost { reply() }
     }
 
+    /// Reads messages that were left in the store, when their turn comes near.
+    func fetch(_ order: FetchOrder) {
+        ports.store.read(order.keys) { [weak self] result in
+            switch result {
+            case .success(let found): self?.run(.fetched(order, found))
+            case .failure(let error):
+                self?.ports.log.write(.alarm, "messages that wait could not be read: \(error.sentence)")
+                self?.run(.fetched(order, nil))
+            }
+        }
+    }
+
     /// Reads what is stored by now: a read comes after the writes handed over before it.
     func answer(_ waiter: Waiters.Waiter) {
         ports.store.read(waiter.id) { result in

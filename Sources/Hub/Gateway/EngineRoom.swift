@@ -36,6 +36,7 @@ final class EngineRoom: Sendable {
     private struct Errands {
         var sends: [(SendOrder, any Provider)] = []
         var questions: [(LookUpOrder, any Provider)] = []
+        var fetches: [FetchOrder] = []
         var probes: [(ProbeOrder, any Provider)] = []
         var answers: [Waiters.Waiter] = []
         var reports: [HealthReport] = []
@@ -48,14 +49,18 @@ final class EngineRoom: Sendable {
     }
 
     func start(with settings: HubSettings, takingUpBacklog: Bool) throws(StoreError) {
-        let unfinished = takingUpBacklog ? try ports.store.unfinished(at: ports.clock.now()) : []
         let drains = try ports.drains.drains()
         ports.store.start { [weak self] writes, error in self?.committed(writes, error) }
         ports.wakeUp.start { [weak self] in self?.run(.tick) }
         configure(settings)
         for drain in drains { run(.drained(provider: drain.provider, reason: drain.reason)) }
-        if !unfinished.isEmpty { ports.log.write(.note, "\(unfinished.count) unfinished messages found in the store") }
-        for stored in unfinished { run(.restored(stored)) }
+        guard takingUpBacklog else { return }
+        var count = 0
+        try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
+            run(.restored(stored))
+            count += 1
+        }
+        if count > 0 { ports.log.write(.note, "\(count) unfinished messages found in the store") }
     }
 
     func configure(_ settings: HubSettings) {
@@ -64,6 +69,7 @@ final class EngineRoom: Sendable {
             state.providers.merge(settings.providers) { _, new in new }
             state.backlogLimit = settings.backlogLimit
             state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
+            state.engine.handle(.windowed(settings.memoryWindow), at: now, into: &state.actions)
             state.engine.handle(.routed(settings.router), at: now, into: &state.actions)
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
             state.engine.handle(.weighed(settings.weights), at: now, into: &state.actions)
@@ -140,6 +146,7 @@ final class EngineRoom: Sendable {
                 if let provider = state.providers[order.provider] { errands.probes.append((order, provider)) }
             case .lookUp(let order):
                 if let provider = state.providers[order.provider] { errands.questions.append((order, provider)) }
+            case .fetch(let order): errands.fetches.append(order)
             case .tell(let key, _): errands.answers += state.waiters.take(key)
             case .report(let report): errands.reports.append(report)
             }
@@ -158,6 +165,7 @@ final class EngineRoom: Sendable {
         for (order, provider) in errands.sends { send(order, by: provider) }
         for (order, provider) in errands.probes { probe(order, by: provider) }
         for (order, provider) in errands.questions { lookUp(order, by: provider) }
+        for order in errands.fetches { fetch(order) }
         for waiter in errands.answers { answer(waiter) }
         for report in errands.reports { ports.log.write(report) }
         errands.idle?()

@@ -15,14 +15,18 @@ public final class HubSettings: Sendable {
     let repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
     let backlogLimit: Int
+    /// Messages of one client and purpose that are kept in memory too.
+    let memoryWindow: Int
 
     public init(
         clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
         limits: [String: ProviderLimits], health: [String: HealthSettings] = [:],
-        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard
+        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
+        memoryWindow: Int = BacklogLimit.inMemory
     ) {
         self.repeats = repeats
         self.backlogLimit = backlogLimit
+        self.memoryWindow = memoryWindow
         weights = clients.compactMapValues(\.weight)
         self.clients = clients
         self.wording = wording

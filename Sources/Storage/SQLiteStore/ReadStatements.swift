@@ -7,10 +7,12 @@ final class ReadStatements {
 
     /// 3 is `unknown`; `state < 4` stands here as in the index, or SQLite would not use it.
     static let unfinishedQuery =
-        "SELECT \(columns) FROM message WHERE state < 4 AND (state <> 3 OR expires_us > ?1) ORDER BY key"
+        "SELECT \(columns) FROM message WHERE state < 4 AND (state <> 3 OR expires_us > ?1) AND key > ?2 "
+        + "ORDER BY key LIMIT ?3"
 
     private let path: String
     private let one: Statement
+    private let byKey: Statement
     private let unfinished: Statement
     private let unknown: Statement
     private let newest: Statement
@@ -19,6 +21,7 @@ final class ReadStatements {
     init(_ connection: Connection) throws(StoreError) {
         path = connection.path
         one = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1 AND low = ?2")
+        byKey = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1")
         unfinished = try connection.prepare(Self.unfinishedQuery)
         unknown = try connection.prepare(
             "SELECT \(Self.columns) FROM message WHERE state < 4 AND state = 3 ORDER BY key LIMIT ?1")
@@ -38,8 +41,20 @@ final class ReadStatements {
         return try hasRow(one) ? try stored(one) : nil
     }
 
-    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+    func messages(_ keys: [UInt64]) throws(StoreError) -> [StoredMessage] {
+        var messages: [StoredMessage] = []
+        for key in keys {
+            byKey.bind(1, Int64(bitPattern: key))
+            defer { byKey.reset() }
+            if try hasRow(byKey) { messages.append(try stored(byKey)) }
+        }
+        return messages
+    }
+
+    func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
         unfinished.bind(1, now.microseconds)
+        unfinished.bind(2, Int64(bitPattern: key))
+        unfinished.bind(3, Int64(count))
         defer { unfinished.reset() }
         var messages: [StoredMessage] = []
         while try hasRow(unfinished) { messages.append(try stored(unfinished)) }

@@ -69,9 +69,19 @@ extension SQLiteStore: MessageStore {
         }
     }
 
-    public func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+    public func read(_ keys: [UInt64], then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        queue.add { writer in
+            then(writer.read { database throws(StoreError) in try database.reads.messages(keys) })
+        }
+    }
+
+    public func unfinished(
+        at now: Instant, after key: UInt64, atMost count: Int
+    ) throws(StoreError) -> [StoredMessage] {
         try ask { writer in
-            writer.read { database throws(StoreError) in try database.reads.unfinished(at: now) }
+            writer.read { database throws(StoreError) in
+                try database.reads.unfinished(at: now, after: key, atMost: count)
+            }
         }.get()
     }
 

@@ -40,7 +40,7 @@ enum Configured {
             wording: Wording(shared: configuration.templates, hubLanguage: configuration.language),
             providers: providers,
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health), repeats: configuration.repeats,
-            backlogLimit: configuration.backlogLimit)
+            backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow)
     }
 
     /// The secret file, where the configuration names a secret at all.

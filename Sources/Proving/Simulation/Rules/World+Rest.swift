@@ -39,7 +39,9 @@ extension World {
         guard row.state == .expired, row.attempts.isEmpty, to - from >= .seconds(60) else { return }
         guard troubledUntil < from, plan.stopAt.map({ $0 < from || $0 > to }) ?? true else { return }
         guard plan.diskPhases.allSatisfy({ $0.from < from || $0.from > to }) else { return }
-        let hadRoom = row.message.content.candidates.contains { name in
+        // What is read from the store a few at a time moves to another provider a few at a time.
+        let looked = row.message.content.candidates.prefix(plan.memoryWindow < 1_000 ? 1 : 64)
+        let hadRoom = looked.contains { name in
             guard let index = carrierByName[name], carriers[index].isUp(from: from, to: to) else { return false }
             let limits = carriers[index].plan.limits
             guard limits.inFlight == nil, limits.begun > 64 else { return false }

@@ -21,19 +21,28 @@ struct CrashingStore: MessageStore, ClientKeyStore, DrainStore {
 
     func read(_ id: MessageID, then: @escaping @Sendable (Result<StoredMessage?, StoreError>) -> Void) {
         guard world.passes(CrashPoint(.before, .read), in: life) else { return }
-        world.disk.readings.append((id, then))
+        world.disk.readings.append { rows in then(.success(rows[id.high])) }
         world.beginTransaction()
         _ = world.passes(CrashPoint(.after, .read), in: life)
     }
 
-    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
-        world.sortedRows { row in
+    func read(_ keys: [UInt64], then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        guard world.passes(CrashPoint(.before, .read), in: life) else { return }
+        world.reach.fetched += keys.count
+        world.disk.readings.append { rows in then(.success(keys.compactMap { rows[$0] })) }
+        world.beginTransaction()
+        _ = world.passes(CrashPoint(.after, .read), in: life)
+    }
+
+    func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
+        let rows = world.sortedRows { row in
             switch row.state {
-            case .scheduled, .queued, .sending: true
-            case .unknown: row.message.expiresAt > now
+            case .scheduled, .queued, .sending: row.message.id.high > key
+            case .unknown: row.message.expiresAt > now && row.message.id.high > key
             default: false
             }
         }
+        return Array(rows.prefix(count))
     }
 
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {

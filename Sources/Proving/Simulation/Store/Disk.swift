@@ -10,7 +10,7 @@ struct Disk {
         case stuck
     }
 
-    typealias Reading = (id: MessageID, then: @Sendable (Result<StoredMessage?, StoreError>) -> Void)
+    typealias Reading = @Sendable (_ rows: [UInt64: StoredMessage]) -> Void
 
     /// What is synced: all that a new hub will find.
     var rows: [UInt64: StoredMessage] = [:]

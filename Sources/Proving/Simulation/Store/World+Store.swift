@@ -80,7 +80,7 @@ extension World {
         guard isCurrent(life) else { return }
         let readings = disk.readingsUnderWay
         disk.readingsUnderWay = []
-        for reading in readings where isCurrent(life) { reading.then(.success(disk.rows[reading.id.high])) }
+        for reading in readings where isCurrent(life) { reading(disk.rows) }
     }
 
     func sortedRows(_ isWanted: (StoredMessage) -> Bool) -> [StoredMessage] {

@@ -14,6 +14,7 @@ extension Plan {
         planResends(using: &dice)
         askings.sort { $0.at < $1.at }
         syncTime = dice.pick([.milliseconds(1), .milliseconds(2), .milliseconds(5), .milliseconds(20)])
+        memoryWindow = dice.pick([10_000, 10_000, 1, 2, 5])
         timersLateBy = dice.pick([.zero, .zero, .milliseconds(2), .milliseconds(40)])
         needlessRings = (0..<dice.number(0...3)).map { _ in Self.moment(within: 90, using: &dice) }
         planDisk(using: &dice)

@@ -70,6 +70,8 @@ public struct Plan: Sendable {
     public var askings: [Asking] = []
     public var syncTime = Interval.milliseconds(2)
     public var timersLateBy = Interval.zero
+    /// Messages of a client and purpose in memory; the others stay in the store.
+    public var memoryWindow = 10_000
     public var diskPhases: [DiskPhase] = []
     public var crashes: [Crash] = []
     /// Moments at which a timer rings although nobody asked.

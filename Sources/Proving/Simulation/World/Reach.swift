@@ -19,6 +19,8 @@ public struct Reach: Sendable {
     public var starts = 0
     public var probes = 0
     public var lookUps = 0
+    /// Messages that were left in the store and read when their turn came near.
+    public var fetched = 0
     public var events = 0
 
     public init() {}
@@ -39,6 +41,7 @@ public struct Reach: Sendable {
         starts += other.starts
         probes += other.probes
         lookUps += other.lookUps
+        fetched += other.fetched
         events += other.events
     }
 }
@@ -54,6 +57,7 @@ extension Reach {
             + Self.ends.filter { states[$0, default: 0] == 0 }.map { "state \($0.rawValue)" }
             + CrashPoint.all.filter { crashes[$0, default: 0] == 0 }.map { "crash \($0)" }
             + Self.healthWords.filter { healthChanges[$0, default: 0] == 0 }.map { "health \($0)" }
-            + (duplicates == 0 ? ["a second copy"] : []) + (failedTransactions == 0 ? ["a failed transaction"] : [])
+            + (duplicates == 0 ? ["a second copy"] : []) + (fetched == 0 ? ["a message left in the store"] : [])
+            + (failedTransactions == 0 ? ["a failed transaction"] : [])
     }
 }

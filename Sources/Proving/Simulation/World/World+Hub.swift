@@ -105,6 +105,7 @@ extension World {
                     abilities: Abilities(channels: [.sms, .voice], batch: $0.batch, canLookUp: $0.canBeAsked),
                     canBeAsked: $0.canBeAsked)
             },
-            limits: Dictionary(uniqueKeysWithValues: plans.map { ($0.name, $0.limits) }))
+            limits: Dictionary(uniqueKeysWithValues: plans.map { ($0.name, $0.limits) }),
+            memoryWindow: plan.memoryWindow)
     }
 }

@@ -17,7 +17,7 @@ struct Agenda {
     mutating func dropCommits() {
         entries.removeAll {
             switch $0.happening {
-            case .commit, .callEnds, .probeEnds, .lookUpEnds: true
+            case .commit, .callEnds, .probeEnds, .lookUpEnds, .fetchEnds: true
             default: false
             }
         }

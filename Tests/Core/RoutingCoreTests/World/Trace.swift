@@ -23,6 +23,7 @@ struct Trace: Hashable {
             add(UInt64(bitPattern: order.limit.whole.microseconds))
         case .probe(let order): add(9, 0, 0, order.provider)
         case .lookUp(let order): add(10, order.attempt.message, UInt64(order.attempt.ordinal), order.provider)
+        case .fetch(let order): for key in order.keys { add(11, key, 0, "") }
         case .tell(let key, let state): add(6, key, 0, state.rawValue)
         case .report(let report): add(7, 0, 0, report.provider + report.change.rawValue)
         }

@@ -25,6 +25,10 @@ struct World {
     var probeAnswer = Outcome.accepted(reference: nil)
     var finding = LookUpFinding.notTaken
     var probes = 0
+    /// Messages of a client and purpose that the engine keeps in memory.
+    var window = BacklogLimit.inMemory { didSet { hand(.windowed(window)) } }
+    /// Keys of messages that were read from the store when their turn came near.
+    var fetched: [UInt64] = []
     var lookUps = 0
     private var seed: UInt64
     private var steps = 0
@@ -43,6 +47,7 @@ struct World {
         case callEnds(Int)
         case probeEnds(ProbeOrder)
         case lookUpEnds(LookUpOrder)
+        case fetchEnds(FetchOrder)
         case crash
         case storeFails(Bool)
         case configure([ProviderProfile])
@@ -58,6 +63,8 @@ struct World {
         case .callEnds(let call): endCall(call)
         case .probeEnds(let order): hand(.probed(order, probeAnswer))
         case .lookUpEnds(let order): hand(.lookedUp(order, finding))
+        case .fetchEnds(let order):
+            hand(.fetched(order, disk.fails ? nil : order.keys.compactMap { disk.rows[$0] }))
         case .crash: restart()
         case .storeFails(let fails): disk.fails = fails
         case .configure(let new):
@@ -102,6 +109,9 @@ struct World {
             case .lookUp(let order):
                 lookUps += 1
                 agenda.plan(.lookUpEnds(order), at: now + .milliseconds(50))
+            case .fetch(let order):
+                fetched += order.keys
+                agenda.plan(.fetchEnds(order), at: now + .milliseconds(2))
             case .tell(let key, let state):
                 told[key, default: []].append(state)
                 if engine.entries[key] == nil { leftAt[key] = now }
@@ -119,6 +129,7 @@ struct World {
         seed &+= 1
         engine = Engine(seed: seed)
         now = now + .milliseconds(500)
+        hand(.windowed(window))
         hand(.configured(profiles))
         for row in disk.unfinished(at: now) { hand(.restored(row)) }
     }

@@ -38,10 +38,16 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         state.withLock { $0.reads.append((id, then)) }
     }
 
-    func unfinished(at now: Instant) throws(StoreError) -> [StoredMessage] {
+    func read(_ keys: [UInt64], then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
+        then(.success(state.withLock { state in keys.compactMap { state.rows[$0] } }))
+    }
+
+    func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
         state.withLock { state in
-            state.rows.values.filter { !$0.state.isFinal && $0.state != .sent }
-                .sorted { $0.message.id.high < $1.message.id.high }
+            let rows = state.rows.values.filter {
+                !$0.state.isFinal && $0.state != .sent && $0.message.id.high > key
+            }
+            return Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))
         }
     }
 
