@@ -25,8 +25,8 @@ test: ## installs what is missing, checks the format, builds, runs every test an
 	swift build -c release --product seeds $(CHECKS)
 	.build/release/seeds --count 20000
 
-bench: build ## measures the release build against a direct call to the provider, in one run
-	.build/release/workbench $(ARGS)
+bench: build ## measures the release build beside a direct call to the provider, in trouble, and beside First light
+	.build/release/workbench --older "$$(.ci/first-light)" $(ARGS)
 
 numbering: ## renews the numbering plan from the PyPI package phonenumbers, and shows what changed
 	@.ci/numbering/regenerate

@@ -1,8 +1,11 @@
 import Glibc
 
-/// The whole run: every scenario in turn, and what stood around them.
+/// The whole run: every scenario and every trial in turn, and what stood around them.
 struct Bench {
     private(set) var figures: [Figures] = []
+    private(set) var fairness: FairnessFigures?
+    private(set) var darkness: [DarkFigures] = []
+    private(set) var cost: CostFigures?
     /// Measures that could not be taken, each with why.
     private(set) var failures: [String] = []
     let syncMilliseconds: Double
@@ -27,6 +30,45 @@ struct Bench {
                 failures.append("\(scenario.name): \(error.sentence)")
             }
         }
+        if options.wants(.fairness) {
+            fairness = attempt(.fairness) { () throws(BenchFailure) in try Self.fairness(options) }
+        }
+        if options.wants(.dark) {
+            darkness = attempt(.dark) { () throws(BenchFailure) in try Self.darkness(options) } ?? []
+        }
+        if options.wants(.cost), !options.older.isEmpty {
+            cost = attempt(.cost) { () throws(BenchFailure) in try Self.cost(options) }
+        }
+    }
+
+    private mutating func attempt<Result>(
+        _ trial: Trial, _ work: () throws(BenchFailure) -> Result
+    ) -> Result? {
+        do throws(BenchFailure) {
+            return try work()
+        } catch {
+            failures.append("\(trial.rawValue): \(error.sentence)")
+            return nil
+        }
+    }
+
+    private static func fairness(_ options: Options) throws(BenchFailure) -> FairnessFigures {
+        talk("codes beside a backlog of \(FairnessTrial.backlog) bulk messages")
+        return try FairnessTrial(options).run(seconds: options.seconds * 4)
+    }
+
+    private static func darkness(_ options: Options) throws(BenchFailure) -> [DarkFigures] {
+        var figures: [DarkFigures] = []
+        for darkness in Darkness.allCases {
+            talk("codes when a provider goes dark: \(darkness.name)")
+            figures.append(try DarkTrial(darkness, options).run(seconds: options.seconds))
+        }
+        return figures
+    }
+
+    private static func cost(_ options: Options) throws(BenchFailure) -> CostFigures {
+        talk("the older hub and this one by turns, \(CostFigures.rounds) rounds")
+        return try .measure(options)
     }
 
     private static func measure(
@@ -42,12 +84,11 @@ struct Bench {
     subscript(_ scenario: Scenario) -> Figures? { figures.first { $0.scenario.name == scenario.name } }
 
     /// True when a message was lost or doubled anywhere, or a measure could not be taken.
-    var isFailed: Bool {
-        !failures.isEmpty
-            || figures.contains { figures in
-                let losses = figures.load.losses + figures.pace.losses
-                return losses.lost > 0 || losses.doubled > 0
-            }
+    var isFailed: Bool { !failures.isEmpty || losses.contains { $0.lost > 0 || $0.doubled > 0 } }
+
+    private var losses: [Losses] {
+        figures.map { $0.load.losses + $0.pace.losses } + darkness.map(\.losses)
+            + (fairness.map { [$0.idle.losses, $0.loaded.losses] } ?? []) + (cost?.losses ?? [])
     }
 }
 

@@ -19,11 +19,30 @@ struct Expectation {
             atLeast("batches, end to end a second", bench[.batched]?.load.endToEndPerSecond, 28_000),
             atLeast(
                 "slow disk, one a request, 256 connections", bench[.slowSingle256]?.load.endToEndPerSecond, 8_000),
+            atMost("codes' p99 beside a backlog / idle", bench.fairness?.ratio, 1.5, decimals: 2),
+        ] + dark(bench) + [
+            atLeast("end to end a second / First light's", bench.cost?.ratio, 0.9, decimals: 2)
         ]
     }
 
-    private static func atLeast(_ sentence: String, _ measured: Double?, _ limit: Double) -> Expectation {
-        Expectation(sentence: sentence, measured: measured, limit: limit, isAtLeast: true, decimals: 0)
+    /// The four times of promise 4.
+    private static func dark(_ bench: Bench) -> [Expectation] {
+        let firsts = Darkness.allCases.map { darkness in
+            let figures = bench.darkness.first { $0.darkness == darkness }
+            return atMost(
+                "\(darkness.name), first code elsewhere in s", figures.map { $0.first / 1_000 }, darkness.firstWithin,
+                decimals: 2)
+        }
+        let slowest = bench.darkness.map(\.slowestNext).max()
+        return firsts + [
+            atMost("after the first time limit, slowest code in s", slowest.map { $0 / 1_000 }, 1, decimals: 2)
+        ]
+    }
+
+    private static func atLeast(
+        _ sentence: String, _ measured: Double?, _ limit: Double, decimals: Int = 0
+    ) -> Expectation {
+        Expectation(sentence: sentence, measured: measured, limit: limit, isAtLeast: true, decimals: decimals)
     }
 
     private static func atMost(

@@ -5,65 +5,46 @@ import Synchronization
 final class FastStandIn: Sendable {
     let port: UInt16
     let arrivals = Arrivals()
-    private let stopping = Atomic(false)
+    private let wishes = Mutex(Wishes())
     private let thread = BenchThread()
+
+    /// What the thread is asked for; it looks at least every 50 ms.
+    private struct Wishes {
+        var isStopping = false
+        var darkness: Darkness?
+        var isDark = false
+    }
 
     init() throws(BenchFailure) {
         let (listener, port) = try Loopback.listen()
         self.port = port
         thread.start { [arrivals, self] () throws(BenchFailure) in
-            defer { close(listener) }
-            var loop = try StandInLoop(listener: listener, arrivals: arrivals)
-            while !self.stopping.load(ordering: .relaxed) { try loop.turn() }
+            let loop = try StandInLoop(listener: listener, port: port, arrivals: arrivals)
+            while true {
+                let wishes = self.wishes.withLock { $0 }
+                if wishes.isStopping { return }
+                if let darkness = wishes.darkness, !wishes.isDark {
+                    loop.goDark(darkness)
+                    self.wishes.withLock { $0.isDark = true }
+                }
+                try loop.turn()
+            }
+        }
+    }
+
+    /// Returns once it is dark.
+    func goDark(_ darkness: Darkness) throws(BenchFailure) {
+        wishes.withLock { $0.darkness = darkness }
+        let limit = monotonicNanoseconds() + .seconds(5)
+        while !wishes.withLock({ $0.isDark }) {
+            guard monotonicNanoseconds() < limit else { throw BenchFailure("the stand-in does not go dark") }
+            usleep(1_000)
         }
     }
 
     /// Ends the thread and closes every connection.
     func stop() throws(BenchFailure) {
-        stopping.store(true, ordering: .relaxed)
+        wishes.withLock { $0.isStopping = true }
         try thread.join()
-    }
-}
-
-/// The stand-in's thread: one epoll over all connections.
-private struct StandInLoop {
-    private let poller: Poller
-    private let listener: Int32
-    private let arrivals: Arrivals
-    private var wires: [Int: Wire] = [:]
-    private var serials: [Int] = []
-    private var answer = StandInAnswer()
-    private static let listenerTag = 0
-
-    init(listener: Int32, arrivals: Arrivals) throws(BenchFailure) {
-        poller = try Poller()
-        self.listener = listener
-        self.arrivals = arrivals
-        poller.watch(listener, tag: Self.listenerTag)
-    }
-
-    mutating func turn() throws(BenchFailure) {
-        try poller.wait(milliseconds: 50) { tag throws(BenchFailure) in
-            if tag == Self.listenerTag { welcome() } else { try serve(tag) }
-        }
-    }
-
-    private mutating func welcome() {
-        while let descriptor = Loopback.accept(on: listener) {
-            wires[Int(descriptor)] = Wire(descriptor)
-            poller.watch(descriptor, tag: Int(descriptor))
-        }
-    }
-
-    private mutating func serve(_ tag: Int) throws(BenchFailure) {
-        guard let wire = wires[tag] else { return }
-        var isOpen = wire.fill()
-        try wire.takeMessages { _, body throws(BenchFailure) in
-            serials.removeAll(keepingCapacity: true)
-            Serial.find(in: body, into: &serials)
-            arrivals.note(serials, at: monotonicNanoseconds())
-            isOpen = answer.bytes(messages: serials.count).withUnsafeBytes(wire.send) && isOpen
-        }
-        if !isOpen { wires[tag] = nil }
     }
 }

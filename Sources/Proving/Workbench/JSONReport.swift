@@ -7,6 +7,9 @@ struct JSONReport {
             ("processors", String(bench.processors)), ("load_average", Self.number(bench.loadAverage)),
             ("sync_ms", Self.number(bench.syncMilliseconds)),
             ("measures", Self.array(bench.figures.map(Self.measure))),
+            ("fairness", bench.fairness.map(Self.fairness) ?? "null"),
+            ("dark", Self.array(bench.darkness.map(Self.dark))),
+            ("cost", bench.cost.map(Self.cost) ?? "null"),
             ("ratios", Self.object(Ratio.all(of: bench).map { ($0.sentence, Self.number($0.value)) })),
             ("expectations", Self.array(Expectation.all(of: bench).map(Self.expectation))),
         ])
@@ -27,6 +30,31 @@ struct JSONReport {
             ("peak_kilobytes", load.peakKilobytes.map { String($0) } ?? "null"), ("lost", String(losses.lost)),
             ("doubled", String(losses.doubled)), ("refused", String(losses.refused)),
             ("unanswered", String(losses.unanswered)),
+        ])
+    }
+
+    private static func fairness(_ figures: FairnessFigures) -> String {
+        object([
+            ("idle_p50_ms", number(figures.idle.p50)), ("idle_p99_ms", number(figures.idle.p99)),
+            ("loaded_p50_ms", number(figures.loaded.p50)), ("loaded_p99_ms", number(figures.loaded.p99)),
+            ("queued_at_start", String(figures.queuedAtStart)), ("queued_at_end", String(figures.queuedAtEnd)),
+        ])
+    }
+
+    private static func dark(_ figures: DarkFigures) -> String {
+        object([
+            ("provider", quoted(figures.darkness.name)), ("first_ms", number(figures.first)),
+            ("slowest_under_way_ms", number(figures.slowestUnderWay)), ("under_way", String(figures.underWay)),
+            ("slowest_next_ms", number(figures.slowestNext)), ("next", String(figures.next)),
+            ("lost", String(figures.losses.lost)), ("doubled", String(figures.losses.doubled)),
+        ])
+    }
+
+    private static func cost(_ figures: CostFigures) -> String {
+        object([
+            ("then_per_second", array(figures.then.map(number))), ("now_per_second", array(figures.now.map(number))),
+            ("then_cpu_seconds_per_10000", array(figures.cpuThen.map(number))),
+            ("now_cpu_seconds_per_10000", array(figures.cpuNow.map(number))),
         ])
     }
 

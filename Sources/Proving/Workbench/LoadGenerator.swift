@@ -5,7 +5,8 @@ import Glibc
 /// It runs on the caller's thread, in spells: what is under way at the end of one goes on in the next.
 final class LoadGenerator {
     private let port: UInt16
-    private let template: RequestTemplate
+    /// What is sent next.
+    var template: RequestTemplate
     private let poller: Poller
     private var wires: [Wire] = []
     /// By connection: the serial of the message under way.
@@ -32,6 +33,23 @@ final class LoadGenerator {
         while monotonicNanoseconds() < end {
             try turn(milliseconds: 10) { connection, now throws(BenchFailure) in
                 try self.send(on: connection, at: now)
+            }
+        }
+    }
+
+    /// Closed loop until so many more are submitted.
+    func closedLoop(messages: Int) throws(BenchFailure) {
+        let last = log.sentAt.count + messages
+        while log.sentAt.count < last, let connection = idle.popLast() {
+            try send(on: connection, at: monotonicNanoseconds())
+        }
+        while log.sentAt.count < last {
+            try turn(milliseconds: 10) { connection, now throws(BenchFailure) in
+                if self.log.sentAt.count < last {
+                    try self.send(on: connection, at: now)
+                } else {
+                    self.idle.append(connection)
+                }
             }
         }
     }

@@ -17,15 +17,18 @@ final class Measurement {
                 port: standIn.port, connections: scenario.connections, template: .provider(port: standIn.port))
             return
         case .hub:
+            let provider = HubSetup.Provider(
+                name: "fast", port: standIn.port, limits: "in_flight: \(scenario.inFlight)")
             service = try HubUnderTest(
-                program: options.martlet, providerPort: standIn.port, purpose: scenario.purpose,
-                inFlight: scenario.inFlight, folder: folder, preload: scenario.hasSlowDisk ? slowDisk : nil)
+                program: options.martlet, HubSetup(providers: [provider]), folder: folder,
+                preload: scenario.hasSlowDisk ? slowDisk : nil)
         case .node:
             service = try NodeHook(providerPort: standIn.port, folder: folder)
         }
         guard let service else { throw BenchFailure("no service") }
         generator = try LoadGenerator(
-            port: service.port, connections: scenario.connections, template: service.template)
+            port: service.port, connections: scenario.connections, template: service.template(purpose: scenario.purpose)
+        )
     }
 
     /// A closed loop: warm-up, then the window, then the end of the backlog.
@@ -59,15 +62,12 @@ final class Measurement {
         try drain()
         let counts = try end()
 
-        let sentAt = generator.log.sentAt
-        let arrivedAt = standIn.arrivals.firstAt
-        let times = sentAt.indices.dropFirst(first).compactMap { serial -> Double? in
-            guard serial < arrivedAt.count, arrivedAt[serial] != 0 else { return nil }
-            return Double(arrivedAt[serial] - sentAt[serial]) / 1_000_000
-        }.sorted()
-        guard !times.isEmpty else { throw BenchFailure("no message arrived at a steady pace") }
+        let times = Times(generator.log.sentAt, from: first, to: standIn.arrivals.firstAt)
+        guard let p50 = times.p50, let p99 = times.p99 else {
+            throw BenchFailure("no message arrived at a steady pace")
+        }
         return PaceFigures(
-            p50: times[times.count / 2], p99: times[min(times.count - 1, times.count * 99 / 100)],
+            p50: p50, p99: p99,
             commitsPerMessage: counts.map { Double($0.commits) / Double(max(1, generator.log.accepted)) },
             losses: losses())
     }

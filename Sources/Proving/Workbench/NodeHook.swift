@@ -23,8 +23,8 @@ final class NodeHook: ServiceUnderTest {
         }
     }
 
-    var template: RequestTemplate {
-        get throws(BenchFailure) { try .hub(port: port, key: "none", purpose: "otp") }
+    func template(purpose: String) throws(BenchFailure) -> RequestTemplate {
+        try .hub(port: port, key: "none", purpose: purpose)
     }
 
     func stop() throws(BenchFailure) -> StoreCounts? {

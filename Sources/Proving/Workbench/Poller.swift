@@ -25,6 +25,10 @@ final class Poller {
         epoll_ctl(descriptor, EPOLL_CTL_ADD, watched, &event)
     }
 
+    func forget(_ watched: Int32) {
+        epoll_ctl(descriptor, EPOLL_CTL_DEL, watched, nil)
+    }
+
     /// Waits at most so long and hands over the tags that have bytes to read, or an end.
     func wait(milliseconds: Int32, _ ready: (Int) throws(BenchFailure) -> Void) throws(BenchFailure) {
         let count = epoll_wait(descriptor, events, Int32(Self.capacity), milliseconds)

@@ -12,7 +12,8 @@ struct Report {
                 + "p50, p99: submit to arrival at 200/s.",
             "",
         ]
-        lines += Self.columns([Self.heading] + bench.figures.map(Self.row))
+        if !bench.figures.isEmpty { lines += Self.columns([Self.heading] + bench.figures.map(Self.row)) }
+        lines += TrialReport(bench: bench).lines
         let ratios = Ratio.all(of: bench)
         if !ratios.isEmpty {
             lines += ["", "Ratios of this run, end to end:"]
@@ -30,7 +31,7 @@ struct Report {
     ]
 
     /// The first column to the left, the others to the right.
-    private static func columns(_ rows: [[String]]) -> [String] {
+    static func columns(_ rows: [[String]]) -> [String] {
         let widths = (0..<(rows.first?.count ?? 0)).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.indices.map { column in

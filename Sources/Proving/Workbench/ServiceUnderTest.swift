@@ -3,7 +3,7 @@ protocol ServiceUnderTest {
     var port: UInt16 { get }
     var process: ChildProcess { get }
     /// The request that submits one message.
-    var template: RequestTemplate { get throws(BenchFailure) }
+    func template(purpose: String) throws(BenchFailure) -> RequestTemplate
     /// Ends it; what it says of its commits and their writes, when it has a store.
     func stop() throws(BenchFailure) -> StoreCounts?
 }

@@ -33,13 +33,7 @@ enum Loopback {
     static func connect(port: UInt16) throws(BenchFailure) -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw BenchFailure("no socket: \(reason())") }
-        var address = loopbackAddress(port: port)
-        let connected = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                Glibc.connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else {
+        guard connect(descriptor, to: port) else {
             let why = reason()
             close(descriptor)
             throw BenchFailure("cannot connect to 127.0.0.1:\(port): \(why)")
@@ -56,6 +50,32 @@ enum Loopback {
         guard descriptor >= 0 else { return nil }
         prepare(descriptor)
         return descriptor
+    }
+
+    /// Fills the backlog of a listening socket that nobody serves any more: the kernel then drops every further SYN. The
+    /// connections that stand in it.
+    static func fillBacklog(of listener: Int32, port: UInt16) -> [Int32] {
+        Glibc.listen(listener, 0)
+        var fillers: [Int32] = []
+        for _ in 0..<16 {
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            guard descriptor >= 0 else { break }
+            prepare(descriptor)
+            fillers.append(descriptor)
+            _ = connect(descriptor, to: port)
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            guard poll(&waiting, 1, 100) > 0 else { break }
+        }
+        return fillers
+    }
+
+    private static func connect(_ descriptor: Int32, to port: UInt16) -> Bool {
+        var address = loopbackAddress(port: port)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                Glibc.connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
     }
 
     private static func prepare(_ descriptor: Int32) {
