@@ -29,16 +29,23 @@ struct DiskTroubleRun {
         // Long enough for the hub to try again in vain.
         let before = load.refusals.count
         _ = try eventually("more refusals") { load.refusals.count > before + 1_000 ? true : nil }
-        if killing { hub.kill() }
-        try disk.turn(.ok)
-        if killing { try hub.start() }
-        if killing { load.stop() }
-        if killing { load.start() }
+        if killing {
+            hub.kill()
+            load.stop()
+            try hub.start()
+            load.start()
+        } else {
+            try disk.turn(.ok)
+        }
         let acceptsAgain = load.wait(untilAcknowledged: 50, seconds: 5)
         load.stop()
         _ = try eventually("readiness", withinSeconds: 5) { try hub.isReady ? true : nil }
+        let log = hub.log
+        // What a store had kept against its word would leave now.
+        hub.stop()
+        try hub.start()
         var facts = Facts(load: try LoadFacts(of: load, at: hub, key: key, simulator))
-        (facts.doors, facts.acceptsAgain, facts.log) = (doors, acceptsAgain, hub.log)
+        (facts.doors, facts.acceptsAgain, facts.log) = (doors, acceptsAgain, log)
         hub.stop()
         return facts
     }

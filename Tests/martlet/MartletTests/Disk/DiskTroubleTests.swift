@@ -11,10 +11,12 @@ struct DiskTroubleTests {
         #expect(facts.log.contains("the store is written again"))
     }
 
-    /// The last commit before it stands in the log, whole and not synced, and its callers heard that nothing was sent.
-    @Test("After kill -9 in the middle of failing syncs nothing is lost, and nothing leaves that was refused")
-    func killed() async throws {
-        Self.judge(try await blackBox { try DiskTroubleRun.facts(.nosync, killing: true) })
+    /// After a failed sync the last commit stands in the log, whole, and its callers heard that nothing was sent.
+    @Test(
+        "After kill -9 in the middle of it nothing is lost, and nothing leaves that was refused",
+        arguments: [BadDisk.Mode.enospc, .eio, .nosync])
+    func killed(mode: BadDisk.Mode) async throws {
+        Self.judge(try await blackBox { try DiskTroubleRun.facts(mode, killing: true) })
     }
 
     private static func judge(_ facts: DiskTroubleRun.Facts) {
