@@ -22,14 +22,14 @@ struct PowerCutTests {
 
     private static func facts(cuts: Int, swallowed: String? = nil) throws -> LoadFacts {
         let simulator = try SimulatorProcess()
-        // Slower than the load, so that some of it waits in the store when the power goes.
-        let hub = try HubProcess.withTwoProviders(at: simulator, limits: "{ per_second: 50 }")
+        // Twelve leave at once and twelve a second after that: the rest waits in the store when the power goes.
+        let hub = try HubProcess.withTwoProviders(at: simulator, limits: "{ per_second: 6 }")
         let key = try hub.makeKey(for: "shop")
         let disk = try BadDisk(of: hub, swallowed: swallowed)
         let load = CodeLoad(port: hub.port, key: key)
         for round in 0..<cuts {
             try hub.start(environment: disk.environment)
-            try load.run(untilAcknowledged: 5 + (round * 7) % 41, thenDo: hub.kill)
+            try load.run(untilAcknowledged: 15 + (round * 7) % 11, thenDo: hub.kill)
             try disk.cutPower()
         }
         try hub.start()
