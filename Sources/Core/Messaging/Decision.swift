@@ -44,14 +44,20 @@ extension Decision {
     /// Each candidate of a message with what was decided about it, in the order of its route.
     public func lines(among candidates: [String]) -> [Line] {
         let place = candidates.firstIndex(of: provider) ?? candidates.count
-        return candidates.enumerated().map { index, candidate in
-            let noted = notes.filter { $0.provider == candidate }.map(\.why).joined(separator: ", ")
-            guard noted.isEmpty else { return Line(provider: candidate, isChosen: candidate == provider, why: noted) }
-            let why =
-                if index < place { "passed over" } else if index == place {
-                    place == 0 ? "first choice" : "the first that may be used"
-                } else { "in reserve" }
-            return Line(provider: candidate, isChosen: index == place, why: why)
-        }
+        let late =
+            candidates.contains(provider)
+            ? [] : [Line(provider: provider, isChosen: true, why: "routed again: none of the candidates was left")]
+        return late
+            + candidates.enumerated().map { index, candidate in
+                let noted = notes.filter { $0.provider == candidate }.map(\.why).joined(separator: ", ")
+                guard noted.isEmpty else {
+                    return Line(provider: candidate, isChosen: candidate == provider, why: noted)
+                }
+                let why =
+                    if index < place { "passed over" } else if index == place {
+                        place == 0 ? "first choice" : "the first that may be used"
+                    } else { "in reserve" }
+                return Line(provider: candidate, isChosen: index == place, why: why)
+            }
     }
 }

@@ -51,6 +51,8 @@ public struct HealthReport: Sendable, Hashable {
         case closed
         /// The account is at fault: credentials, credit, set-up. An operator is needed.
         case misconfigured
+        /// Messages wait for it, but it is not configured any more and no route has another for them.
+        case missed
     }
     public let provider: String
     public let change: Change

@@ -37,6 +37,7 @@ extension Engine {
                 reason: lesson.reason)
             actions.append(.report(report))
         }
+        if lessons.contains(where: { $0.change == .closed }) { wake(lane, at: now) }
         guard lessons.contains(where: { $0.change != .closed }) else { return }
         planProbe(lane, notBefore: now)
         relocate(from: lane, at: now, into: &actions)
@@ -62,7 +63,7 @@ extension Engine {
             outcome: outcome, sentAt: order.at, messages: [], jitter: Double.random(in: 0..<1, using: &random))
         apply(lanes[order.lane].health.learn(evidence, at: now), order.lane, at: now, into: &actions)
         lanes[order.lane].health.endTrial()
-        planProbe(order.lane, notBefore: now + .seconds(1))
+        planProbe(order.lane, notBefore: now + .milliseconds(250))
     }
 
     // MARK: Operators

@@ -78,7 +78,7 @@ extension Engine {
         if now >= entry.message.expiresAt { return endLife(of: key, at: now, into: &actions) }
         var notes: [Decision.Note] = []
         switch choose(for: entry, at: now, noting: &notes) {
-        case .lane(let place, let isExempt) where mayRepeat(entry, at: now):
+        case .lane(let place, let isExempt) where mayRepeat(entry, at: place, now):
             entry.phase = .waiting(place)
             entry.isExempt = isExempt
             entry.notes = notes
@@ -88,11 +88,11 @@ extension Engine {
             dispatch(entry.lanes[place], at: now, into: &actions)
             if entry.lanes.count > 1 { lookAgainIfWaiting(key, at: now) }
         case .lane:
-            pause(&entry, until: now + Self.repeatWait, at: now, keepsRound: true, into: &actions)
+            pause(&entry, until: now + repeatWait(for: entry), at: now, keepsRound: true, into: &actions)
         case .pause(let earliest):
             pause(&entry, until: max(earliest, now + backoff(for: entry)), at: now, keepsRound: false, into: &actions)
         case .nowhere:
-            rest(key, entry.copies > 0 ? .unknown : .failed, into: &actions)
+            routeAgain(key, at: now, into: &actions)
         }
     }
 
@@ -119,7 +119,7 @@ extension Engine {
             case .returning, .out: return false
             }
         }
-        guard let other, mayRepeat(entry, at: now) else { return lookAgainIfWaiting(key, at: now) }
+        guard let other, mayRepeat(entry, at: other, now) else { return lookAgainIfWaiting(key, at: now) }
         entry.notes.append(.init(lanes[entry.lanes[current]].profile.name, "others kept it waiting there"))
         entry.phase = .waiting(other)
         entry.isExempt = isTrial
@@ -130,14 +130,26 @@ extension Engine {
     }
 
     /// Repeats are bounded for all providers together, so that an outage of one is no storm at the next.
-    private mutating func mayRepeat(_ entry: Entry, at now: Instant) -> Bool {
-        entry.attempts == 0 || budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
+    /// What failed long ago, before its provider was well again, is a backlog and no storm.
+    private mutating func mayRepeat(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
+        if !entry.hasLeft { return true }
+        if now - entry.beganAt >= Self.backlogAge,
+            lanes[entry.lanes[place]].health.standing(for: entry.request, at: now) == .usable
+        {
+            return true
+        }
+        return budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
     }
 
-    /// How long a repeat waits when the budget is spent.
-    private static let repeatWait = Interval.milliseconds(500)
+    private static let backlogAge = Interval.seconds(30)
 
-    private mutating func pause(
+    /// How long a repeat waits when the budget is spent.
+    private mutating func repeatWait(for entry: Entry) -> Interval {
+        if entry.message.purpose == .otp { return .milliseconds(500) }
+        return Interval(microseconds: Int64.random(in: 1_000_000...5_000_000, using: &random))
+    }
+
+    mutating func pause(
         _ entry: inout Entry, until: Instant, at now: Instant, keepsRound: Bool, into actions: inout [Action]
     ) {
         let key = entry.message.id.high

@@ -16,6 +16,10 @@ public struct Engine: Deciding {
     var budget = RetryBudget(.standard, at: Instant(microseconds: 0))
     /// How much of a lane a client gets beside others; 1 when it is not named.
     var weights: [String: Double] = [:]
+    /// Today's routes, for messages whose providers are gone; nil for none.
+    var router: Router?
+    /// Providers that messages wait for although they are not configured, since the last configuration.
+    var missed: Set<String> = []
     /// What the store would not take.
     var unwritten = Unwritten()
     /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
@@ -57,6 +61,7 @@ public struct Engine: Deciding {
         case .close(let stored): close(stored, into: &actions)
         case .weighed(let weights): self.weights = weights
         case .bounded(let repeats): self.repeats = repeats
+        case .routed(let router): self.router = router
         case .tick: ring(at: now, into: &actions)
         case .drain(let until):
             isDraining = true
@@ -102,6 +107,7 @@ public struct Engine: Deciding {
     // MARK: Providers
 
     private mutating func configure(_ profiles: [ProviderProfile], at now: Instant, into actions: inout [Action]) {
+        missed = []
         for index in lanes.indices { lanes[index].isConfigured = false }
         for profile in profiles {
             if let index = laneByName[profile.name] {
@@ -115,6 +121,7 @@ public struct Engine: Deciding {
             if !lanes[index].isConfigured { relocate(from: index, at: now, into: &actions) }
             dispatch(index, at: now, into: &actions)
         }
+        wake(nil, at: now)
     }
 
     // MARK: Timers

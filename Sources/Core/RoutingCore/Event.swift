@@ -33,6 +33,8 @@ public enum Event: Sendable {
     case weighed([String: Double])
     /// How much repeats may add to the load of all providers together.
     case bounded(RepeatSettings)
+    /// The routes of a new configuration, before its providers.
+    case routed(Router)
     /// Time has come for a timer (see `Engine.nextTimer`).
     case tick
     /// The hub stops: nothing new begins, and by `until` the stop must be over.

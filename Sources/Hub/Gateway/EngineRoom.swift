@@ -64,6 +64,7 @@ final class EngineRoom: Sendable {
             state.providers.merge(settings.providers) { _, new in new }
             state.backlogLimit = settings.backlogLimit
             state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
+            state.engine.handle(.routed(settings.router), at: now, into: &state.actions)
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
             state.engine.handle(.weighed(settings.weights), at: now, into: &state.actions)
         }

@@ -14,10 +14,6 @@ extension HubSettings {
 
     /// The same computation for a message that was accepted: its facts and its draw are kept with it.
     public func explain(_ stored: StoredMessage) -> Explanation {
-        let message = stored.message
-        let facts = RoutingFacts(
-            country: message.content.country, client: message.client, clientID: message.content.clientID,
-            purpose: message.purpose, channel: message.channel, context: message.content.context)
-        return router.explain(facts, draw: Hub.draw(for: message.id))
+        router.explain(RoutingFacts(of: stored.message), draw: stored.message.id.draw)
     }
 }

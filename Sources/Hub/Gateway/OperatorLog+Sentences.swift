@@ -19,6 +19,11 @@ extension OperatorLog {
         case .closed: write(.note, "\(report.provider) works again")
         case .misconfigured:
             write(.alarm, "the account of \(report.provider) needs an operator: \(report.reason?.sentence ?? "")")
+        case .missed:
+            write(
+                .alarm,
+                "messages wait for \(report.provider), which is not configured any more, and no route has another provider "
+                    + "for them: they expire with their lives unless it comes back")
         }
     }
 }

@@ -7,7 +7,7 @@ extension Hub {
         let now = clock.now()
         let random = entropy.next()
         let id = ids.withLock { $0.next(at: now, random: random) }
-        let decision = screened.authenticated.settings.router.decide(screened.facts, draw: Self.draw(for: id))
+        let decision = screened.authenticated.settings.router.decide(screened.facts, draw: id.draw)
         switch decision {
         case .use(let route, let candidates):
             return Routed(screened: screened, id: id, acceptedAt: now, route: route, candidates: candidates)
@@ -18,9 +18,6 @@ extension Hub {
             throw Refusal(.cannotCarry, "No provider of the message's route can carry \(channel).")
         }
     }
-
-    /// The random half of the id also draws among shares, so that a decision can be computed again.
-    static func draw(for id: MessageID) -> UInt64 { id.low << 2 }
 }
 
 extension Screened {

@@ -47,8 +47,35 @@ struct ConfiguringTests {
         world.perform(.configure([.named("b")]))
         world.run()
         #expect(world.network.sent[2]?.map(\.provider) == ["b"])
-        #expect(world.disk.rows[3]?.state == .failed)
+        #expect(world.disk.rows[3]?.state == .expired)
+        #expect(world.reports.map(\.change) == [.missed])
         #expect(Rules.brokenAtRest(in: world) == [])
+    }
+
+    @Test func `brings back the provider that a message waits for`() {
+        var world = World(providers: [.named("a", perSecond: 0.01), .named("b")])
+        world.submit(.sample(1, through: ["a"]))
+        world.submit(.sample(2, through: ["a"]))
+        world.perform(.configure([.named("b")]))
+        world.run(until: World.start + .seconds(10))
+        #expect(world.disk.rows[2]?.state == .queued)
+        world.perform(.configure([.named("a"), .named("b")]))
+        world.run(until: World.start + .seconds(11))
+        #expect(world.network.sent[2]?.map(\.provider) == ["a"])
+    }
+
+    @Test func `routes again what has none of its providers left`() {
+        var world = World(providers: [.named("a", perSecond: 0.01)])
+        world.submit(.sample(1, through: ["a"]))
+        world.submit(.sample(2, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        let renamed = ProviderProfile.named("renamed")
+        let route = Route(name: "all", conditions: [], ending: .ordered(["renamed"]))
+        world.hand(.routed(Router(routes: [route], providers: [renamed])))
+        world.perform(.configure([renamed]))
+        world.run(until: World.start + .seconds(2))
+        #expect(world.network.sent[2]?.map(\.provider) == ["renamed"])
+        #expect(world.reports.isEmpty)
     }
 
     @Test func `lets a call of a provider that is gone end as it began`() {

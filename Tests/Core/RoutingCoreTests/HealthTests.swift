@@ -100,7 +100,7 @@ struct HealthTests {
         world.submit(.sample(1, .otp))
         world.run(until: World.start + .minutes(1))
         let failed = world.probes
-        #expect((2...6).contains(failed))
+        #expect((8...15).contains(failed))
         world.probeAnswer = .accepted(reference: nil)
         world.run(until: world.now + .minutes(1))
         #expect(world.probes == failed + 3)

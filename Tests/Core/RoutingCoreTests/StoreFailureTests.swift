@@ -35,11 +35,11 @@ struct StoreFailureTests {
     @Test func `is not asked for ever to end a message that it never took`() {
         var world = World(providers: [.named("a")])
         world.disk.fails = true
-        world.submit(.sample(1, through: ["gone"]))
+        world.submit(.sample(1, through: ["a"], life: .zero))
         world.run(until: World.start + .milliseconds(1))
         world.disk.fails = false
         #expect(world.engine.isStoreWritable)
-        #expect(world.told[1] == [.failed])
+        #expect(world.told[1] == [.expired])
         world.run()
         #expect(world.violations == [])
         #expect(world.engine.isStoreWritable)

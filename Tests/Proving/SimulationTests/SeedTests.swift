@@ -4,9 +4,9 @@ import Testing
 @Suite("Whole histories, each from one number")
 struct SeedTests {
     /// `seeds` plays thousands in a release build.
-    @Test func `a hundred of them hold and reach every interesting place`() {
+    @Test func `three hundred of them hold and reach every interesting place`() {
         var reach = Reach()
-        for seed in 1...100 as ClosedRange<UInt64> {
+        for seed in 1...300 as ClosedRange<UInt64> {
             let verdict = Simulation.play(seed)
             reach.merge(verdict.reach)
             let story = verdict.lastEvents.joined(separator: "\n")

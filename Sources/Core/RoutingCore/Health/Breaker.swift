@@ -71,9 +71,11 @@ struct Breaker: Sendable, Hashable {
         return true
     }
 
-    /// A failure of what was sent at `sent`. `opensAtOnce`: no more evidence is needed. True when it opened by this.
+    /// A failure of what was sent at `sent`. `opensAtOnce`: no more evidence is needed. `growing`: the next trial comes later
+    /// than the last did; a question that sends nothing need not. True when it opened by this.
     mutating func fail(
-        sent: Instant, at now: Instant, opensAtOnce: Bool = false, jitter: Double, _ settings: HealthSettings
+        sent: Instant, at now: Instant, opensAtOnce: Bool = false, growing: Bool = true, jitter: Double,
+        _ settings: HealthSettings
     ) -> Bool {
         consecutive += 1
         failed.add(at: now)
@@ -88,7 +90,7 @@ struct Breaker: Sendable, Hashable {
             openings = Int(max(0, Int64(openings) - healthyMinutes))
         }
         let longest = max(settings.open.microseconds, settings.openAtMost.microseconds)
-        let length = min(longest, settings.open.microseconds << Int64(min(openings, 20)))
+        let length = min(longest, settings.open.microseconds << (growing ? Int64(min(openings, 20)) : 0))
         state = .open(until: now + Interval(microseconds: Int64(Double(length) * (0.8 + 0.4 * jitter))))
         openings = min(openings + 1, 20)
         return true

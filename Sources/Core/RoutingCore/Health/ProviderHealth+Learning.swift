@@ -88,15 +88,18 @@ extension ProviderHealth {
         let wasClosed = outage.isClosed
         let atOnce = isConclusive && !outage.hasSucceeded(since: evidence.sentAt)
         if outage.fail(
-            sent: evidence.sentAt, at: now, opensAtOnce: atOnce, jitter: evidence.jitter, settings)
+            sent: evidence.sentAt, at: now, opensAtOnce: atOnce, growing: !evidence.isProbe, jitter: evidence.jitter,
+            settings)
         {
             ramp.end()
             if wasClosed { lessons.append(Lesson(change: .opened, reason: reason)) }
         }
+        // While all of it is out, nothing is learnt of a country.
+        guard outage.isClosed else { return lessons }
         for country in countries(of: evidence) {
             let opened = countries[country, default: Breaker(settings)].fail(
-                sent: evidence.sentAt, at: now, jitter: evidence.jitter, settings)
-            if opened, outage.isClosed { lessons.append(Lesson(change: .opened, reason: reason, country: country)) }
+                sent: evidence.sentAt, at: now, growing: !evidence.isProbe, jitter: evidence.jitter, settings)
+            if opened { lessons.append(Lesson(change: .opened, reason: reason, country: country)) }
         }
         return lessons
     }

@@ -46,7 +46,7 @@ public struct Reach: Sendable {
 extension Reach {
     /// The states in which a message of a hub without receipts can end.
     public static let ends: [MessageState] = [.sent, .unknown, .failed, .expired, .cancelled]
-    public static let healthWords = ["opened", "closed", "misconfigured"]
+    public static let healthWords = ["opened", "closed", "misconfigured", "missed"]
 
     /// Places that must be reached and were not.
     public var missing: [String] {
