@@ -27,6 +27,11 @@ func program(_ name: String, at path: String, _ rooms: [String]) -> Target {
         swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
 }
 
+/// C that a test loads before the C library (`LD_PRELOAD`) into a program under test. Nothing is linked with it.
+func preload(_ name: String, in group: String) -> Target {
+    .target(name: name, path: "Sources/\(group)/\(name)", publicHeadersPath: ".")
+}
+
 func tests(_ name: String, in group: String, _ rooms: [String], resources: [Resource] = []) -> Target {
     .testTarget(
         name: name, dependencies: rooms.map { .byName(name: $0) }, path: "Tests/\(group)/\(name)", resources: resources,
@@ -35,7 +40,10 @@ func tests(_ name: String, in group: String, _ rooms: [String], resources: [Reso
 
 let package = Package(
     name: "martlet",
-    products: [.executable(name: "martlet", targets: ["martlet"])],
+    products: [
+        .executable(name: "martlet", targets: ["martlet"]),
+        .library(name: "BadDisk", type: .dynamic, targets: ["BadDisk"]),
+    ],
     targets: [
         // Core: what decides. No I/O, no clock, no randomness.
         room("Messaging", in: "Core"),
@@ -74,6 +82,7 @@ let package = Package(
             "Simulation", in: "Proving",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
+        preload("BadDisk", in: "Proving"),
         program("workbench", at: "Sources/Proving/Workbench", ["Telephony", "CEpoll"]),
 
         // The executable: commands, wiring, signals.

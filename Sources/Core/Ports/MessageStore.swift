@@ -18,6 +18,8 @@ public enum StoreWrite: Sendable {
 public struct StoreError: Error, Sendable {
     public enum Label: String, Sendable {
         case full, unusable, busy, damaged
+        /// One write contradicts what is kept and would never be taken; the store is well.
+        case contradiction
     }
     public let label: Label
     public let sentence: String

@@ -32,7 +32,7 @@ extension EngineRoom {
                     }
                 case .end, .found, .move:
                     // A write that contradicts what is kept would never be taken; any other may be, a second later.
-                    if let error, error.label != .damaged {
+                    if let error, error.label != .contradiction {
                         state.engine.handle(.notWritten(write), at: now, into: &state.actions)
                     } else if !state.engine.isStoreWritable {
                         state.engine.handle(.written(write), at: now, into: &state.actions)
@@ -72,7 +72,7 @@ extension EngineRoom {
 extension EngineRoom.State {
     /// What an operator should hear of it: each trouble once, and its end.
     fileprivate mutating func noteStore(_ error: StoreError?) -> String? {
-        defer { if error?.label != .damaged { storeTrouble = error?.sentence } }
+        defer { if error?.label != .contradiction { storeTrouble = error?.sentence } }
         guard let error else { return storeTrouble == nil ? nil : "the store is written again" }
         return storeTrouble == error.sentence ? nil : "the store could not write: \(error.sentence)"
     }

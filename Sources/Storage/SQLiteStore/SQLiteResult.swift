@@ -45,7 +45,7 @@ struct SQLiteResult: Sendable, Hashable {
         case SQLITE_BUSY, SQLITE_LOCKED:
             return StoreError(.busy, "\(failed); another program has the file open, close it")
         case SQLITE_CONSTRAINT:
-            return StoreError(.damaged, "\(failed); the change contradicts what is kept and was left out")
+            return StoreError(.contradiction, "\(failed); the change contradicts what is kept and was left out")
         default:
             return StoreError(.unusable, "\(failed); see to its disk, the hub goes on by itself")
         }

@@ -4,7 +4,7 @@ import Ports
 /// The store of one node: an SQLite file in WAL mode, every commit synced, one connection on one thread.
 ///
 /// What is handed over together, or while a sync runs, shares the next transaction and its sync. A write that
-/// contradicts what is kept (a key used twice, an attempt of a message that is not there) fails alone, with `damaged`.
+/// contradicts what is kept (a key used twice, an attempt of a message that is not there) fails alone, with `contradiction`.
 ///
 /// When the disk is full a transaction fails with `full`, and the next is tried. After a failed sync, or what else the
 /// disk does, the connection is given up; the store opens another, at most once a second, and what comes meanwhile fails

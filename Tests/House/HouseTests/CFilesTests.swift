@@ -1,8 +1,16 @@
 import Testing
 
-/// C is imported in named files only, at most four a bridge.
+/// C is imported in named files only, at most four a bridge, and written in named files only.
 enum CFilesRule {
     static let most = 4
+
+    static func findings(written files: [HouseFile], named: [String]) -> [String] {
+        let paths = files.map(\.path).filter { path in
+            [".c", ".cc", ".cpp", ".m", ".s", ".S"].contains { path.hasSuffix($0) }
+        }
+        return paths.filter { !named.contains($0) }.map { "\($0): C is written outside the files named for it" }
+            + named.filter { !paths.contains($0) }.map { "\($0): it is named as a file in C, and is not there" }
+    }
 
     static func findings(in files: [HouseFile], libraries: Set<String>, named: [String: [String]]) -> [String] {
         let tooMany = named.sorted { $0.key < $1.key }.filter { $0.value.count > most }.map {
@@ -55,6 +63,22 @@ struct CFilesTests {
         ],
         "CYAML": ["Sources/Formats/YAML/LibYAML.swift"],
     ]
+
+    /// What Swift cannot do; no program is linked with it.
+    static let written = ["Sources/Proving/BadDisk/BadDisk.c"]
+
+    @Test func `what is written in C in this checkout`() {
+        #expect(CFilesRule.findings(written: Checkout.files, named: Self.written) == [])
+    }
+
+    @Test func `another file in C, and a name of none, is found`() {
+        let files = [HouseFile("Sources/A/Bad.c", ""), HouseFile("Sources/A/Good.c", "")]
+        #expect(
+            CFilesRule.findings(written: files, named: ["Sources/A/Good.c", "Sources/A/Gone.c"]) == [
+                "Sources/A/Bad.c: C is written outside the files named for it",
+                "Sources/A/Gone.c: it is named as a file in C, and is not there",
+            ])
+    }
 
     @Test func `in this checkout`() throws {
         let map = PackageMap(try #require(Checkout.file("Package.swift")))

@@ -28,7 +28,7 @@ import Testing
         let error = #expect(throws: StoreError.self) {
             try store.add(ClientKey(id: key.id, client: "other", hash: [1], createdAt: key.createdAt))
         }
-        #expect(error?.label == .damaged)
+        #expect(error?.label == .contradiction)
         #expect(try store.keys() == [key])
         store.close()
     }

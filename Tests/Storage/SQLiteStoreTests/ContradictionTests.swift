@@ -23,7 +23,9 @@ import Testing
         store.writeAndWait(writes)
         #expect(log.entries.map(\.write.mark) == writes.map(\.mark))
         #expect(
-            log.labels == [nil, .damaged, .damaged, nil, .damaged, nil, .damaged, .damaged, nil])
+            log.labels == [
+                nil, .contradiction, .contradiction, nil, .contradiction, nil, .contradiction, .contradiction, nil,
+            ])
         #expect(store.statistics.commits == 1)
         #expect(store.statistics.writes == 4)
         let stored = try #require(try await store.message(Sample.message(1).id))

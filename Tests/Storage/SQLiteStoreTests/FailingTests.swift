@@ -69,7 +69,7 @@ import Testing
     @Test func `results have these labels`() {
         let labels: [(Int32, StoreError.Label)] = [
             (13, .full), (1_034, .unusable), (11, .damaged), (26, .damaged), (5, .busy), (14, .unusable),
-            (8, .unusable),
+            (8, .unusable), (1_555, .contradiction),
         ]
         for (code, label) in labels { #expect(SQLiteResult(code).error("write", path: "x.db").label == label) }
     }

@@ -64,7 +64,7 @@ extension World {
         var rest = writes[...]
         for index in contradictions {
             if index > rest.startIndex { tell(of: Array(rest[..<index]), nil, in: life) }
-            tell(of: [writes[index]], StoreError(.damaged, "it contradicts what is kept"), in: life)
+            tell(of: [writes[index]], StoreError(.contradiction, "it contradicts what is kept"), in: life)
             rest = rest[(index + 1)...]
         }
         if !rest.isEmpty { tell(of: Array(rest), nil, in: life) }

@@ -30,6 +30,8 @@ final class HubProcess {
         _ = try folder.write(head + configuration, to: "providers.yaml")
     }
 
+    var storePath: String { "\(folder.path)/\(store)" }
+
     /// What the running hub wrote to standard error.
     var log: String { program?.errors ?? "" }
 
@@ -47,8 +49,13 @@ final class HubProcess {
             guard program.isRunning else {
                 throw TestFailure("the hub ended with \(program.wait()): \(program.errors)")
             }
-            return (try? HTTP.send("GET", "/readyz", port: port))?.status == 200 ? true : nil
+            return (try? isReady) == true ? true : nil
         }
+    }
+
+    /// `GET /readyz`.
+    var isReady: Bool {
+        get throws { try HTTP.send("GET", "/readyz", port: port).status == 200 }
     }
 
     /// Another configuration, SIGHUP, and the sentence by which the hub says what it made of it.
@@ -90,8 +97,15 @@ final class HubProcess {
 
     /// `GET /v1/messages/{id}`.
     func message(_ id: String, key: String) throws -> MessageStory {
+        guard let story = try find(id, key: key) else { throw TestFailure("no message \(id)") }
+        return story
+    }
+
+    /// The same; nil when the hub knows no such message.
+    func find(_ id: String, key: String) throws -> MessageStory? {
         let answer = try HTTP.send(
             "GET", "/v1/messages/\(id)", port: port, headers: ["Authorization": "Bearer \(key)"])
+        if answer.status == 404 { return nil }
         guard answer.status == 200 else { throw TestFailure("GET message \(id): \(answer)") }
         return try MessageStory(answer.json)
     }

@@ -10,13 +10,18 @@ final class Program {
     static var martlet: String {
         get throws {
             if let given = ProcessInfo.processInfo.environment["MARTLET_BINARY"] { return given }
-            let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            let built = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("martlet").path
-            guard FileManager.default.isExecutableFile(atPath: built) else {
-                throw TestFailure("no martlet at \(built): build it, or name it in MARTLET_BINARY")
-            }
-            return built
+            return try built("martlet", else: ", or name it in MARTLET_BINARY")
         }
+    }
+
+    /// What was built beside these tests.
+    static func built(_ name: String, else advice: String = "") throws -> String {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let path = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent(name).path
+        guard FileManager.default.isExecutableFile(atPath: path) else {
+            throw TestFailure("no \(name) at \(path): build it\(advice)")
+        }
+        return path
     }
 
     /// - Parameters:

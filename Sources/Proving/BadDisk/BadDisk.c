@@ -1,0 +1,140 @@
+// A disk that fails or loses power, for tests: loaded before the C library (LD_PRELOAD), it stands between a program and
+// the files of its store. Swift cannot do it: the program under test must find these symbols before those of the C library.
+//
+// BAD_DISK_STORE    path of the store; the files whose path begins so are meant
+// BAD_DISK_CONTROL  a file with one word: ok | enospc (no byte more) | eio (no write, no sync) | nosync (syncs fail)
+// BAD_DISK_SHADOW   a folder that gets each file as it is when a sync of it returns: what a power cut leaves
+// BAD_DISK_SWALLOW  end of the names whose syncs are said to have worked and are not done, such as -wal
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum mode { OK, ENOSPC_NOW, EIO_NOW, NOSYNC };
+
+/// The path of a file of the store, or of its folder; null for every other descriptor.
+static const char *path_of(int fd, char path[PATH_MAX]) {
+    const char *store = getenv("BAD_DISK_STORE");
+    if (!store) return NULL;
+    char link[32];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, PATH_MAX - 1);
+    if (length < 0) return NULL;
+    path[length] = 0;
+    size_t folder = (size_t)(strrchr(store, '/') - store);
+    if ((size_t)length == folder && strncmp(path, store, folder) == 0) return path;
+    return strncmp(path, store, strlen(store)) == 0 ? path : NULL;
+}
+
+static enum mode mode(void) {
+    const char *control = getenv("BAD_DISK_CONTROL");
+    if (!control) return OK;
+    int fd = open(control, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return OK;
+    char word[16] = {0};
+    ssize_t length = read(fd, word, sizeof word - 1);
+    close(fd);
+    if (length <= 0) return OK;
+    if (strncmp(word, "enospc", 6) == 0) return ENOSPC_NOW;
+    if (strncmp(word, "eio", 3) == 0) return EIO_NOW;
+    if (strncmp(word, "nosync", 6) == 0) return NOSYNC;
+    return OK;
+}
+
+/// The error that a write of this file meets now; 0 for none.
+static int write_error(int fd) {
+    char path[PATH_MAX];
+    if (!path_of(fd, path)) return 0;
+    switch (mode()) {
+    case ENOSPC_NOW: return ENOSPC;
+    case EIO_NOW: return EIO;
+    default: return 0;
+    }
+}
+
+ssize_t write(int fd, const void *bytes, size_t count) {
+    int error = write_error(fd);
+    if (error) return errno = error, -1;
+    return syscall(SYS_write, fd, bytes, count);
+}
+
+ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
+    int error = write_error(fd);
+    if (error) return errno = error, -1;
+    return syscall(SYS_pwrite64, fd, bytes, count, offset);
+}
+
+ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) { return pwrite64(fd, bytes, count, offset); }
+
+int ftruncate64(int fd, off64_t length) {
+    // To give room back works on a full disk.
+    if (write_error(fd) == EIO) return errno = EIO, -1;
+    return (int)syscall(SYS_ftruncate, fd, length);
+}
+
+int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
+
+/// Copies the file into the shadow; it appears there whole or not at all.
+static int keep(const char *path, const char *shadow) {
+    const char *name = strrchr(path, '/') + 1;
+    char part[PATH_MAX], whole[PATH_MAX];
+    snprintf(part, sizeof part, "%s/part.%s", shadow, name);
+    snprintf(whole, sizeof whole, "%s/%s", shadow, name);
+    int from = open(path, O_RDONLY | O_CLOEXEC);
+    // Its close drops the locks that SQLite has on the file: nobody else comes to it in these tests.
+    // Gone meanwhile: nothing to keep.
+    if (from < 0) return 0;
+    int to = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int failed = to < 0;
+    ssize_t count = 1;
+    while (!failed && count > 0) {
+        count = sendfile(to, from, NULL, 1 << 30);
+        failed = count < 0;
+    }
+    close(from);
+    if (to >= 0) close(to);
+    return failed || rename(part, whole) != 0 ? -1 : 0;
+}
+
+/// A synced folder has lost the names that are gone from it.
+static int forget_gone(const char *folder, const char *shadow) {
+    DIR *names = opendir(shadow);
+    if (!names) return -1;
+    struct dirent *entry;
+    while ((entry = readdir(names))) {
+        char here[PATH_MAX], there[PATH_MAX];
+        snprintf(here, sizeof here, "%s/%s", folder, entry->d_name);
+        snprintf(there, sizeof there, "%s/%s", shadow, entry->d_name);
+        if (entry->d_name[0] != '.' && access(here, F_OK) != 0) unlink(there);
+    }
+    closedir(names);
+    return 0;
+}
+
+static int sync_file(int fd, long call) {
+    char path[PATH_MAX];
+    if (!path_of(fd, path)) return (int)syscall(call, fd);
+    enum mode now = mode();
+    if (now == EIO_NOW || now == NOSYNC) return errno = EIO, -1;
+    const char *end = getenv("BAD_DISK_SWALLOW");
+    size_t length = strlen(path);
+    if (end && length >= strlen(end) && strcmp(path + length - strlen(end), end) == 0) return 0;
+    int result = (int)syscall(call, fd);
+    const char *shadow = getenv("BAD_DISK_SHADOW");
+    if (result != 0 || !shadow) return result;
+    struct stat status;
+    if (fstat(fd, &status) != 0) return -1;
+    return S_ISDIR(status.st_mode) ? forget_gone(path, shadow) : keep(path, shadow);
+}
+
+int fdatasync(int fd) { return sync_file(fd, SYS_fdatasync); }
+
+int fsync(int fd) { return sync_file(fd, SYS_fsync); }
