@@ -48,7 +48,7 @@ extension Hub {
         do throws(MissingVariable) {
             text = try template.render(with: variables(submission, client))
         } catch {
-            let pointer = "/variables/" + error.name.split(separator: ".").joined(separator: "/")
+            let pointer = submission.variablesPointer + "/" + error.name.split(separator: ".").joined(separator: "/")
             throw .invalid([
                 FieldProblem(pointer, "The template “\(name)” prints “\(error.name)”, which was not given.")
             ])

@@ -12,6 +12,8 @@ public struct Submission: Sendable {
     public var text: String?
     /// A template's name, instead of a text.
     public var template: String?
+    /// What the door calls the member that holds the variables.
+    public var variablesPointer = "/variables"
     /// What templates can print, by name.
     public var variables = Value.Members()
     /// What routes can look at as `context.MEMBER`.

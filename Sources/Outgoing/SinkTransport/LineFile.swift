@@ -47,16 +47,23 @@ final class LineFile {
         open?.length += lines.count
     }
 
-    /// Sets the file aside as `path.1`, in the place of an earlier one, so that the next append begins a new file.
+    /// Sets the file aside as `path.1`, or the next number that is free, so that the next append begins a new file.
     func setAside() throws(Failure) {
         guard try ready().status.isRegular else { return }
         do throws(SystemCalls.Failure) {
-            try SystemCalls.rename(path, to: path + ".1")
+            try SystemCalls.rename(path, to: nextAside())
             close()
             try SystemCalls.syncFolder(of: path)
         } catch {
             throw Failure(sentence: error.sentence, isTakenBack: true)
         }
+    }
+
+    /// What was set aside before stays: nobody may have read it yet.
+    private func nextAside() -> String {
+        var number = 1
+        while SystemCalls.status(at: "\(path).\(number)") != nil { number += 1 }
+        return "\(path).\(number)"
     }
 
     private func takeBack(to former: Open, after error: SystemCalls.Failure, syncing: Bool) -> Failure {

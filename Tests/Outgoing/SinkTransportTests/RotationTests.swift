@@ -11,7 +11,7 @@ import Testing
 
     init() throws { folder = try Folder() }
 
-    @Test func `a file that would grow beyond its size becomes .1, in place of the one before`() async {
+    @Test func `a file that would grow beyond its size becomes .1, the next .2, and none is overwritten`() async {
         let path = folder.path + "/out"
         for line in ["1234\n", "5678\n"] { #expect(await sink.append(line, to: path, rotateAt: 10) == .written) }
         #expect(folder.text("out") == "1234\n5678\n")
@@ -21,7 +21,8 @@ import Testing
         #expect(folder.text("out.1") == "1234\n5678\n")
         #expect(await sink.append("123456789\n", to: path, rotateAt: 10) == .written)
         #expect(folder.text("out") == "123456789\n")
-        #expect(folder.text("out.1") == "9\n")
+        #expect(folder.text("out.1") == "1234\n5678\n")
+        #expect(folder.text("out.2") == "9\n")
     }
 
     @Test func `a line larger than the size stands alone`() async {
@@ -41,7 +42,8 @@ import Testing
             })
         #expect(results.all == Array(repeating: .written, count: 5))
         #expect(folder.text("out") == "55\n")
-        #expect(folder.text("out.1") == "33\n44\n")
+        #expect(folder.text("out.1") == "11\n22\n")
+        #expect(folder.text("out.2") == "33\n44\n")
     }
 
     private final class Results: Sendable {

@@ -7,7 +7,9 @@ extension FileSink {
         summary: "Appends each message to a file of JSON Lines; for tests, and for what another program sends.",
         settings: [
             Setting("path", .path, required: true, "The file; folders above it are made when missing."),
-            Setting("rotate_at", .bytes, "Beyond this size the file is set aside as PATH.1; 64 MiB unless set."),
+            Setting(
+                "rotate_at", .bytes,
+                "Beyond this size the file is set aside as PATH.1, PATH.2 and so on; 64 MiB unless set."),
         ],
         isPaid: false,
         make: { settings throws(SettingError) in try FileSink(settings) })

@@ -17,7 +17,16 @@ enum BadDoorRequests {
             "The number cannot be used: it has too few digits for its country."),
         esendex(
             "a validity beyond 72 hours", message(#""to":"447700900123","body":"a","validity":73"#), 400,
-            "validity_invalid", "The validity of message 1 is not from 0 to 72 hours"),
+            "validity_invalid", "The validity of message 1 is not a whole number from 0 to 72 hours"),
+        esendex(
+            "a validity that is no whole number", message(#""to":"447700900123","body":"a","validity":1.5"#), 400,
+            "validity_invalid", "The validity of message 1 is not a whole number from 0 to 72 hours"),
+        esendex(
+            "a type that there is not", message(#""to":"447700900123","body":"a","type":"MMS""#), 400,
+            "type_invalid", "The type of message 1 is not SMS or Voice"),
+        esendex(
+            "an alphabet that there is not", message(#""to":"447700900123","body":"a","characterset":"Latin""#), 400,
+            "characterset_invalid", "The characterset of message 1 is not GSM, Unicode or Auto"),
         BadInput(
             name: "a method that the dispatcher does not take", method: "GET", path: "/v1.0/messagedispatcher",
             body: [],

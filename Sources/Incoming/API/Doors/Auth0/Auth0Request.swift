@@ -22,6 +22,7 @@ enum Auth0Request {
 
         var submission = Submission(credentials: credentials, to: recipient, isStrict: false)
         submission.numberPointer = "/recipient"
+        submission.variablesPointer = "/context"
         submission.isFromDoorForCodes = true
         // An empty text is as good as none: a code can still be worded here.
         submission.text = members["text"]?.string.flatMap { $0.isEmpty ? nil : $0 }

@@ -40,12 +40,9 @@ enum EsendexRequest {
             throw EsendexProblem(400, "body_missing", "Message \(index + 1) has no body")
         }
         let setting = { (name: String) in message[name] ?? request[name] }
-        let isVoice = setting("type")?.string?.lowercased() == "voice"
-        let hours = setting("validity").flatMap { $0.scalarText }.flatMap { Int64($0) } ?? 0
-        guard (0...72).contains(hours) else {
-            throw EsendexProblem(
-                400, "validity_invalid", "The validity of message \(index + 1) is not from 0 to 72 hours")
-        }
+        let isVoice = try isVoice(setting("type"), index)
+        let hours = try hours(of: setting("validity"), index)
+        try checkAlphabet(setting("characterset"), index)
         return numbers.map { number in
             var submission = Submission(credentials: credentials, to: String(number), isStrict: false)
             submission.text = body
@@ -55,6 +52,34 @@ enum EsendexRequest {
             submission.life = hours > 0 && !isVoice ? .hours(hours) : nil
             submission.isFromDoorForCodes = true
             return submission
+        }
+    }
+
+    private static func isVoice(_ type: Value?, _ index: Int) throws(EsendexProblem) -> Bool {
+        switch type?.scalarText?.lowercased() {
+        case nil, "", "sms": return false
+        case "voice": return true
+        default: throw EsendexProblem(400, "type_invalid", "The type of message \(index + 1) is not SMS or Voice")
+        }
+    }
+
+    /// 0 leaves it to the client's or the purpose's life.
+    private static func hours(of validity: Value?, _ index: Int) throws(EsendexProblem) -> Int64 {
+        guard let text = validity?.scalarText, !text.isEmpty else { return 0 }
+        guard let hours = Int64(text), (0...72).contains(hours) else {
+            throw EsendexProblem(
+                400, "validity_invalid", "The validity of message \(index + 1) is not a whole number from 0 to 72 hours"
+            )
+        }
+        return hours
+    }
+
+    /// The provider's own choice of alphabet is used; what names none is refused.
+    private static func checkAlphabet(_ name: Value?, _ index: Int) throws(EsendexProblem) {
+        guard let text = name?.scalarText, !text.isEmpty else { return }
+        guard ["gsm", "unicode", "auto"].contains(text.lowercased()) else {
+            throw EsendexProblem(
+                400, "characterset_invalid", "The characterset of message \(index + 1) is not GSM, Unicode or Auto")
         }
     }
 }
