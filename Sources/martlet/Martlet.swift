@@ -9,7 +9,7 @@ struct Martlet {
     static var commands: [any Command.Type] {
         [
             Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, ProviderCommand.self,
-            Unknown.self, Simulate.self,
+            Unknown.self, Simulate.self, Inspect.self,
         ]
     }
 

@@ -6,6 +6,11 @@ public struct PhoneNumber: Sendable, Hashable {
     /// ISO 3166-1 alpha-2, or `001` for codes without geography. A number that fits no smaller region of a shared code
     /// belongs to the code's main region.
     public let country: String
+    /// Unknown where the plan gives no such number out; it may have been given out since.
+    public let type: NumberType
+
+    /// A number of this form has been given out, as far as the plan tells.
+    public var isValid: Bool { type != .unknown }
 }
 
 /// Why a text is no number that can be called. The sentences never repeat the number.
@@ -61,16 +66,18 @@ extension PhoneNumber {
 
     private init(internationalDigits digits: Substring) throws(NumberProblem) {
         guard digits.utf8.count >= 3 else { throw digits.isEmpty ? .notANumber : .tooShort }
-        guard let (codeLength, facts) = CallingCodes.world.find(in: digits) else { throw .unknownCallingCode }
-        let national = digits.dropFirst(codeLength)
-        let length = national.utf8.count
-        if !facts.possibleLengths.contains(length) {
-            if let shortest = facts.possibleLengths.first, length < shortest { throw .tooShort }
-            if let longest = facts.possibleLengths.last, length > longest { throw .tooLong }
-            throw .wrongLength
+        let run = DigitRun(ascii: digits.utf8.span)
+        guard let code = Automaton.callingCode(of: run) else { throw .unknownCallingCode }
+        let lengths = code.mainRegion.lengths.anywhere
+        let length = digits.utf8.count - code.length
+        if length >= Int.bitWidth || lengths >> length & 1 == 0 {
+            if length < lengths.trailingZeroBitCount { throw .tooShort }
+            throw length >= Int.bitWidth - lengths.leadingZeroBitCount ? .tooLong : .wrongLength
         }
-        e164 = E164(digits: String(digits), callingCodeLength: codeLength)
-        country = facts.beginnings.first { national.hasPrefix($0.digits) }?.region ?? facts.mainRegion
+        let facts = NumberingPlan.facts(of: run, code)
+        e164 = E164(digits: String(digits), callingCodeLength: code.length)
+        country = (facts.region ?? code.mainRegion.region).code
+        type = facts.type
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
