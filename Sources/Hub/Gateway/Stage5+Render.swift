@@ -45,12 +45,16 @@ extension Hub {
         _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile
     ) throws(Refusal) -> String {
         let text: String
-        do throws(MissingVariable) {
+        do throws(RenderProblem) {
             text = try template.render(with: variables(submission, client))
-        } catch {
-            let pointer = "/variables/" + error.name.split(separator: ".").joined(separator: "/")
+        } catch .missing(let variable) {
+            let pointer = "/variables/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([
-                FieldProblem(pointer, "The template “\(name)” prints “\(error.name)”, which was not given.")
+                FieldProblem(pointer, "The template “\(name)” prints “\(variable)”, which was not given.")
+            ])
+        } catch {
+            throw .invalid([
+                FieldProblem("/variables", "The template “\(name)” cannot be filled in: \(error.sentence).")
             ])
         }
         guard !text.isEmpty else { throw .invalid([FieldProblem("/variables", "The text comes out empty.")]) }
