@@ -5,10 +5,10 @@ CHECKS := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench format
+.PHONY: help run build test bench numbering format
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: build ## builds, starts the hub with providers.yaml as it is, prints a first request
 	@.ci/run-demo
@@ -27,6 +27,9 @@ test: ## installs what is missing, checks the format, builds, runs every test an
 
 bench: build ## measures the release build beside a direct call to the provider, in trouble, and beside First light
 	.build/release/workbench --older "$$(.ci/first-light)" $(ARGS)
+
+numbering: ## renews the numbering plan from the PyPI package phonenumbers, and shows what changed
+	@.ci/numbering/regenerate
 
 format: ## writes the sources as the formatter has them
 	swift format --in-place --recursive $(SOURCES)

@@ -74,7 +74,7 @@ let package = Package(
             "Simulation", in: "Proving",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
-        program("workbench", at: "Sources/Proving/Workbench", ["CEpoll"]),
+        program("workbench", at: "Sources/Proving/Workbench", ["Telephony", "CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(

@@ -30,7 +30,11 @@ extension Engine {
     private mutating func begin(_ key: UInt64, at place: Int, _ now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key] else { return }
         let lane = entry.lanes[place]
-        if entry.attempts == 0 { budget.firstTry(repeats, at: now) } else { budget.repeated() }
+        if entry.attempts == 0 {
+            budget.firstTry(repeats, at: now)
+        } else if entry.hasLeft {
+            budget.repeated()
+        }
         entry.attempts += 1
         entry.beganAt = now
         entry.phase = .beginning(place)
@@ -114,6 +118,7 @@ extension Engine {
                 connect: min(own.connect, limit?.connect ?? own.connect),
                 whole: min(own.whole, limit?.whole ?? own.whole))
             entry.phase = .inFlight(place)
+            entry.hasLeft = true
             entry.sentAt = now
             entries[key] = entry
             messages.append(entry.message)

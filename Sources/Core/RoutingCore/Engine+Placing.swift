@@ -131,7 +131,7 @@ extension Engine {
 
     /// Repeats are bounded for all providers together, so that an outage of one is no storm at the next.
     private mutating func mayRepeat(_ entry: Entry, at now: Instant) -> Bool {
-        entry.attempts == 0 || budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
+        !entry.hasLeft || budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
     }
 
     /// How long a repeat waits when the budget is spent.

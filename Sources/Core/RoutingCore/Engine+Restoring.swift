@@ -15,6 +15,7 @@ extension Engine {
         for record in stored.attempts {
             entry.attempts = max(entry.attempts, record.ordinal)
             entry.beganAt = record.beganAt
+            entry.hasLeft = true
             let place = laneByName[record.provider].flatMap { lane in entry.lanes.firstIndex(of: lane) }
             lastPlace = place
             if let outcome = record.outcome {
@@ -47,6 +48,7 @@ extension Engine {
         case .waiting, .beginning, .ready, .inFlight: return
         }
         entry.attempts = stored.attempts.map(\.ordinal).max() ?? 0
+        entry.hasLeft = entry.attempts > 0
         entry.copies = stored.attempts.count { $0.outcome?.mayHaveLeft == true }
         (entry.lookUps, entry.triedThisRound, entry.excluded) = (nil, 0, 0)
         entry.phase = .pausing(until: now)

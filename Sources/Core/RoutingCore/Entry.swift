@@ -8,6 +8,9 @@ struct Entry: Sendable {
     var phase: Phase
     /// Attempts begun so far.
     var attempts = 0
+    /// A request with it was sent, so that one more is a repeat: an attempt that found no slot before its provider failed
+    /// added nothing to anybody's load.
+    var hasLeft = false
     /// Bits over `lanes`: never again for this message.
     var excluded: UInt64 = 0
     /// Bits over `lanes`: tried since the last pause.

@@ -6,6 +6,7 @@ struct Bench {
     private(set) var fairness: FairnessFigures?
     private(set) var darkness: [DarkFigures] = []
     private(set) var cost: CostFigures?
+    private(set) var numbers: NumberFigures?
     /// Measures that could not be taken, each with why.
     private(set) var failures: [String] = []
     let syncMilliseconds: Double
@@ -35,6 +36,10 @@ struct Bench {
         }
         if options.wants(.dark) {
             darkness = attempt(.dark) { () throws(BenchFailure) in try Self.darkness(options) } ?? []
+        }
+        if options.wants(.numbers) {
+            talk("telephone numbers")
+            numbers = attempt(.numbers) { () throws(BenchFailure) in try NumberFigures(options) }
         }
         if options.wants(.cost), !options.older.isEmpty {
             cost = attempt(.cost) { () throws(BenchFailure) in try Self.cost(options) }

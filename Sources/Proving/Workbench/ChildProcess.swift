@@ -8,13 +8,14 @@ final class ChildProcess {
 
     /// - Parameter environment: set beside the workbench's own.
     init(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:], output: String, errors: String
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null",
+        output: String, errors: String
     ) throws(BenchFailure) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         let flags = O_WRONLY | O_CREAT | O_TRUNC
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o600)
 

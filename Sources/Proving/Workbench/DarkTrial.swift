@@ -56,8 +56,9 @@ final class DarkTrial {
         return figures
     }
 
+    /// Long enough that what is late is told from what is lost.
     private func awaitArrivals(from before: Int) {
-        let limit = monotonicNanoseconds() + .seconds(10)
+        let limit = monotonicNanoseconds() + .seconds(30)
         while monotonicNanoseconds() < limit {
             let waits = waits(from: before)
             if waits.allSatisfy({ $0.isFinite }) { return }

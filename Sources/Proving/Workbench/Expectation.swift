@@ -21,7 +21,9 @@ struct Expectation {
                 "slow disk, one a request, 256 connections", bench[.slowSingle256]?.load.endToEndPerSecond, 8_000),
             atMost("codes' p99 beside a backlog / idle", bench.fairness?.ratio, 1.5, decimals: 2),
         ] + dark(bench) + [
-            atLeast("end to end a second / First light's", bench.cost?.ratio, 0.9, decimals: 2)
+            atLeast("end to end a second / First light's", bench.cost?.ratio, 0.9, decimals: 2),
+            atMost("looking a number up, ns", bench.numbers?.nanosecondsPerLookup, 100, decimals: 0),
+            atLeast("inspect number, lines a second", bench.numbers?.inspectedPerSecond, 300_000),
         ]
     }
 

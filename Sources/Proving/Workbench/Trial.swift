@@ -6,4 +6,6 @@ enum Trial: String, CaseIterable {
     case dark
     /// The messages a second of an older hub, beside this one.
     case cost
+    /// What the facts of a telephone number cost.
+    case numbers
 }

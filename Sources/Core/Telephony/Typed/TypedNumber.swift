@@ -13,7 +13,7 @@ public enum TypedNumberProblem: String, Error, Sendable, Hashable, CaseIterable 
 public struct TypedNumber: Sendable {
     /// Calling code and national number.
     public let digits: DigitRun
-    /// What is dialled after the call is connected; empty for none.
+    /// What is dialled after the call is connected, as ASCII digits (libphonenumber keeps their script); empty for none.
     public let `extension`: DigitRun
     let callingCode: CallingCode
 

@@ -20,9 +20,11 @@ struct DarkProviderTests {
         Darkness(name: "silent", behaviour: .silent(takes: false), firstWithin: .seconds(5), tells: .seconds(4)),
     ]
 
-    private func world(_ darkness: Darkness, healthyFor warm: Interval) -> World {
+    private func world(
+        _ darkness: Darkness, healthyFor warm: Interval, every pause: Interval = .milliseconds(250)
+    ) -> World {
         var scene = Scene([.named("a", darkness.behaviour, from: warm), .named("b")])
-        scene.traffic(.otp, every: .milliseconds(250), during: warm + .seconds(30))
+        scene.traffic(.otp, every: pause, during: warm + .seconds(30))
         return scene.play(until: warm + .seconds(45))
     }
 
@@ -51,5 +53,20 @@ struct DarkProviderTests {
             !story.copies.contains { $0.at - story.askedAt <= darkness.firstWithin + .seconds(1) }
         }
         #expect(lateBefore.map { $0.askedAt.milliseconds } == [])
+    }
+
+    /// More than its slots take at once: those that wait for a slot there have not left and spend no repeats.
+    @Test(arguments: all)
+    func `under way when it goes dark, more than it has slots`(darkness: Darkness) throws {
+        let world = world(darkness, healthyFor: .seconds(2), every: .milliseconds(100))
+        #expect(world.violations == [])
+        let first = try #require(world.stories.first { $0.askedAt >= .seconds(2) })
+        let underWay = world.stories.filter {
+            $0.askedAt >= first.askedAt && $0.askedAt <= first.askedAt + darkness.tells
+        }
+        let late = underWay.filter { story in
+            !story.copies.contains { $0.provider == "b" && $0.at - story.askedAt <= darkness.firstWithin }
+        }
+        #expect(late.map { $0.askedAt.milliseconds } == [])
     }
 }
