@@ -14,7 +14,7 @@ extension Hub {
             guard let choice = wording.template(named: name, asked: screened.language, client: client) else {
                 throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
             }
-            text = try Self.fill(choice.template, name, submission, client)
+            text = try Self.fill(choice.template, name, submission, client, routed.acceptedAt)
             language = choice.language
         } else if let given = submission.text {
             text = given
@@ -42,11 +42,12 @@ extension Hub {
     }
 
     private static func fill(
-        _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile
+        _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile, _ now: Instant
     ) throws(Refusal) -> String {
         let text: String
         do throws(RenderProblem) {
-            text = try template.render(with: variables(submission, client))
+            let rendering = Rendering(now: Int(now.milliseconds / 1000))
+            text = try template.render(with: variables(submission, client), rendering)
         } catch .missing(let variable) {
             let pointer = "/variables/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([
