@@ -5,7 +5,7 @@ CHECKS := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench numbering format
+.PHONY: help run build test bench numbering fuzz format
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -30,6 +30,9 @@ bench: build ## measures the release build beside a direct call to the provider,
 
 numbering: ## renews the numbering plan from the PyPI package phonenumbers, and shows what changed
 	@.ci/numbering/regenerate
+
+fuzz: ## feeds the template language what a fuzzer makes of the suite's cases, for a minute (ARGS=-max_total_time=600)
+	@.ci/fuzz-templates $(ARGS)
 
 format: ## writes the sources as the formatter has them
 	swift format --in-place --recursive $(SOURCES)

@@ -99,7 +99,8 @@ let package = Package(
         // Tests, in the same groups.
         tests("MessagingTests", in: "Core", ["Messaging"]),
         tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"], resources: [.copy("Data")]),
-        tests("TemplatesTests", in: "Core", ["Messaging", "Templates"]),
+        tests(
+            "TemplatesTests", in: "Core", ["Messaging", "Templates", "WireFormats"], resources: [.copy("Data")]),
         tests("RoutingCoreTests", in: "Core", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore"]),
         tests("WireFormatsTests", in: "Formats", ["Messaging", "WireFormats"]),
         tests("YAMLTests", in: "Formats", ["YAML"]),

@@ -14,7 +14,7 @@ extension Hub {
             guard let choice = wording.template(named: name, asked: screened.language, client: client) else {
                 throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
             }
-            text = try Self.fill(choice.template, name, submission, client)
+            text = try Self.fill(choice.template, name, submission, client, routed.acceptedAt)
             language = choice.language
         } else if let given = submission.text {
             text = given
@@ -42,15 +42,21 @@ extension Hub {
     }
 
     private static func fill(
-        _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile
+        _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile, _ now: Instant
     ) throws(Refusal) -> String {
         let text: String
-        do throws(MissingVariable) {
-            text = try template.render(with: variables(submission, client))
-        } catch {
-            let pointer = submission.variablesPointer + "/" + error.name.split(separator: ".").joined(separator: "/")
+        do throws(RenderProblem) {
+            let rendering = Rendering(now: Int(now.milliseconds / 1000))
+            text = try template.render(with: variables(submission, client), rendering)
+        } catch .missing(let variable) {
+            let pointer = submission.variablesPointer + "/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([
-                FieldProblem(pointer, "The template “\(name)” prints “\(error.name)”, which was not given.")
+                FieldProblem(pointer, "The template “\(name)” prints “\(variable)”, which was not given.")
+            ])
+        } catch {
+            throw .invalid([
+                FieldProblem(
+                    submission.variablesPointer, "The template “\(name)” cannot be filled in: \(error.sentence).")
             ])
         }
         guard !text.isEmpty else { throw .invalid([FieldProblem("/variables", "The text comes out empty.")]) }

@@ -14,6 +14,7 @@ struct WordingTests {
                     "fr": "{{ code }} est votre code {{ client.name }}.",
                 ],
                 "welcome": ["en": "Hello {{ user.name }}{{ mark }}"],
+                "share": ["en": "{{ 10 | divided_by: parts }}"],
             ]))
     }
 
@@ -42,6 +43,17 @@ struct WordingTests {
         #expect(refusal?.kind == .invalid)
         #expect(refusal?.problems.map(\.pointer) == ["/variables/user/name"])
         #expect(refusal?.sentence == "The template “welcome” prints “user.name”, which was not given.")
+    }
+
+    @Test func `what a template cannot compute is said`() throws {
+        let hand = try hub()
+        let submission = hand.submission(nil) {
+            $0.template = "share"
+            $0.variables = .init([.init("parts", .integer(0))])
+        }
+        let refusal = #expect(throws: Refusal.self) { try hand.text(of: submission).get() }
+        #expect(refusal?.kind == .invalid)
+        #expect(refusal?.sentence == "The template “share” cannot be filled in: something is divided by zero.")
     }
 
     @Test func `a template that is not there is named`() throws {
