@@ -20,8 +20,10 @@ struct Parking: Sendable {
         var isFetching = false
     }
 
-    /// The most of a line that is in memory; half of it is fetched at once.
+    /// The most of a line that is in memory; it is fetched again when half of it is left.
     var window = BacklogLimit.inMemory
+    /// The store's one thread reads them, and codes wait meanwhile to be written.
+    private static let mostAtOnce = 250
     private var rows: [Row] = []
     private var rowOfLine: [Line: Int] = [:]
     private var rowOfKey: [UInt64: Int] = [:]
@@ -68,7 +70,7 @@ struct Parking: Sendable {
         defer { hungry = [] }
         return hungry.sorted().compactMap { row in
             var keys: [UInt64] = []
-            while keys.count < max(1, window / 2), let key = rows[row].parked.popFirst() {
+            while keys.count < min(max(1, window / 2), Self.mostAtOnce), let key = rows[row].parked.popFirst() {
                 if rowOfKey[key] == row { keys.append(key) }
             }
             guard !keys.isEmpty else { return nil }
