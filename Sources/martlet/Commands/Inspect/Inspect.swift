@@ -5,8 +5,9 @@ enum Inspect: Command {
     static let examples = [
         "echo '+44 (0)7700 900123' | martlet inspect number",
         #"echo '{"number": "07700 900123", "region": "GB"}' | martlet inspect number"#,
+        #"echo '"385671 is your code…"' | martlet inspect text"#,
     ]
-    static let operands = "number"
+    static let operands = "number | text"
     /// It reads no configuration.
     static let options: [Option] = []
 
@@ -20,6 +21,7 @@ enum Inspect: Command {
     private static func subject(named name: String) throws(Exit) -> any InspectSubject {
         switch name {
         case "number": InspectNumber()
+        case "text": InspectText()
         default: throw Exit(ExitCode.usage, "there is nothing to inspect called “\(name)”: \(operands)")
         }
     }
