@@ -5,9 +5,10 @@ enum Inspect: Command {
     static let examples = [
         "echo '+44 (0)7700 900123' | martlet inspect number",
         #"echo '{"number": "07700 900123", "region": "GB"}' | martlet inspect number"#,
+        #"echo '"385671 is your code…"' | martlet inspect text"#,
         #"echo '{"template": "{{ code }} is your code", "data": {"code": "1234"}}' | martlet inspect template"#,
     ]
-    static let operands = "number | template"
+    static let operands = "number | text | template"
     /// It reads no configuration.
     static let options: [Option] = []
 
@@ -21,6 +22,7 @@ enum Inspect: Command {
     private static func subject(named name: String) throws(Exit) -> any InspectSubject {
         switch name {
         case "number": InspectNumber()
+        case "text": InspectText()
         case "template": InspectTemplate()
         default: throw Exit(ExitCode.usage, "there is nothing to inspect called “\(name)”: \(operands)")
         }
