@@ -20,6 +20,8 @@ public struct AttemptRecord: Sendable, Hashable {
     public var endedAt: Instant?
     /// What a look-up found after an unknown outcome.
     public var finding: LookUpFinding?
+    /// When it was found; nil in what an older store kept.
+    public var foundAt: Instant?
 
     /// By its name in `providers.yaml`.
     public var provider: String { decision.provider }

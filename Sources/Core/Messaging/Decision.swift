@@ -54,7 +54,9 @@ extension Decision {
                     return Line(provider: candidate, isChosen: candidate == provider, why: noted)
                 }
                 let why =
-                    if index < place { "passed over" } else if index == place {
+                    if index < place {
+                        "the code before this one went there, or it is not configured any more"
+                    } else if index == place {
                         place == 0 ? "first choice" : "the first that may be used"
                     } else { "in reserve" }
                 return Line(provider: candidate, isChosen: index == place, why: why)

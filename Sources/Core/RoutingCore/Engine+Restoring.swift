@@ -56,6 +56,11 @@ extension Engine {
         entry.hasLeft = entry.attempts > 0
         entry.copies = stored.attempts.count { $0.outcome?.mayHaveLeft == true }
         (entry.lookUps, entry.triedThisRound, entry.excluded) = (nil, 0, 0)
+        if entry.message.purpose == .otp {
+            for record in stored.attempts where record.outcome?.mayHaveLeft == true {
+                if let lane = laneByName[record.provider] { entry.putLast(lane) }
+            }
+        }
         entry.phase = .pausing(until: now)
         admit(entry, at: now)
         place(key, at: now, into: &actions)

@@ -7,10 +7,12 @@ extension Engine {
     mutating func supersede(by entry: inout Entry, at now: Instant, into actions: inout [Action]) -> Bool {
         let message = entry.message
         if let former = codes.former(of: message, at: now) {
-            entry.lanes = entry.lanes.filter { $0 != former.lane } + entry.lanes.filter { $0 == former.lane }
+            entry.putLast(former.lane)
             if codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
         }
         guard let older = codes.take(message), let old = entries[older] else { return false }
+        // The one that has not answered yet is not asked again by whoever waits for it.
+        if let place = old.phase.placeUnderWay { entry.putLast(old.lanes[place]) }
         var stands = false
         if case .waiting(let place) = old.phase, let own = entry.lanes.firstIndex(of: old.lanes[place]) {
             codes.inherit(message.id.high, from: older)

@@ -48,6 +48,19 @@ struct Entry: Sendable {
         case inFlight(Int)
         /// Its provider is being asked what became of it.
         case asking
+
+        /// Where an attempt is written down or being made; nil when none is.
+        var placeUnderWay: Int? {
+            switch self {
+            case .beginning(let place), .ready(let place), .inFlight(let place): place
+            case .waiting, .pausing, .asking: nil
+            }
+        }
+    }
+
+    /// Makes a candidate the last choice; before any attempt, since those are noted by place.
+    mutating func putLast(_ lane: Int) {
+        lanes = lanes.filter { $0 != lane } + lanes.filter { $0 == lane }
     }
 
     /// What the store and the caller should see while it waits for another try.

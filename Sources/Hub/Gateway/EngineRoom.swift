@@ -53,7 +53,10 @@ final class EngineRoom: Sendable {
         ports.store.start { [weak self] writes, error in self?.committed(writes, error) }
         ports.wakeUp.start { [weak self] in self?.run(.tick) }
         configure(settings)
-        for drain in drains { run(.drained(provider: drain.provider, reason: drain.reason)) }
+        for drain in drains {
+            ports.log.write(.warning, "\(drain.provider) is drained: \(drain.reason)")
+            run(.drained(provider: drain.provider, reason: drain.reason))
+        }
         guard takingUpBacklog else { return }
         var count = 0
         try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
@@ -76,7 +79,10 @@ final class EngineRoom: Sendable {
         }
     }
 
-    var isReady: Bool { state.withLock { $0.obstacle(to: 1) == nil && $0.storeTrouble == nil } }
+    /// Why no message can be taken now; nil when one can.
+    var obstacle: Refusal? {
+        state.withLock { $0.obstacle(to: 1) ?? ($0.storeTrouble == nil ? nil : .storeUnavailable) }
+    }
 
     // MARK: Messages come in
 

@@ -14,7 +14,8 @@ extension Hub {
     }
 
     public func restoreProvider(_ name: String, reason: String) throws(Refusal) {
-        try checkProvider(name)
+        let isDrained = (try? drains.drains())?.contains { $0.provider == name } == true
+        if !isDrained { try checkProvider(name) }
         do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
         log.write(.note, "an operator restored \(name): \(reason)")
         engineRoom.run(.drained(provider: name, reason: nil))
@@ -52,6 +53,7 @@ extension Hub {
             guard clock.now() < stored.message.expiresAt else {
                 return reply(.failure(Refusal(.tooLate, "The life of this message is over; it is not sent any more.")))
             }
+            log.write(.note, "an operator sends message \(id) once more")
             engineRoom.run(.resend(stored))
             reply(result)
         }
@@ -61,7 +63,10 @@ extension Hub {
     public func closeUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
     {
         unknown(id) { [self] result in
-            if case .success(let stored) = result { engineRoom.run(.close(stored)) }
+            if case .success(let stored) = result {
+                log.write(.note, "an operator closed message \(id): it counts as failed")
+                engineRoom.run(.close(stored))
+            }
             reply(result)
         }
     }

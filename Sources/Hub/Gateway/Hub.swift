@@ -93,7 +93,7 @@ public final class Hub: Sendable {
     }
 
     /// Whether messages are taken.
-    public var isReady: Bool { engineRoom.isReady }
+    public var obstacle: Refusal? { engineRoom.obstacle }
 
     /// Refuses strangers before anything else of their request is looked at.
     public func recognise(_ credentials: Credentials) throws(Refusal) -> Credentials {

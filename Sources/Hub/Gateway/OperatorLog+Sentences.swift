@@ -13,10 +13,11 @@ extension OperatorLog {
     }
 
     func write(_ report: HealthReport) {
+        let provider = report.country.map { "\(report.provider), for messages to \($0)," } ?? report.provider
         switch report.change {
         case .opened:
-            write(.alarm, "\(report.provider) is skipped while others can carry: \(report.reason?.sentence ?? "")")
-        case .closed: write(.note, "\(report.provider) works again")
+            write(.alarm, "\(provider) is skipped while others can carry: \(report.reason?.sentence ?? "")")
+        case .closed: write(.note, "\(provider) works again")
         case .misconfigured:
             write(.alarm, "the account of \(report.provider) needs an operator: \(report.reason?.sentence ?? "")")
         case .missed:

@@ -22,11 +22,7 @@ struct Readyz: Endpoint {
     func serves(_ path: String) -> Bool { path == "/readyz" }
 
     func handle(_ request: HTTPRequest, reply: Reply) {
-        guard hub.isReady else {
-            let problem = Problem(
-                status: 503, "The hub is stopping, or its store cannot be written.", headers: [("Retry-After", "1")])
-            return reply.answer(problem.response)
-        }
+        if let obstacle = hub.obstacle { return reply.answer(Problem(obstacle).response) }
         reply.answer(HTTPResponse(status: 200, headers: [("Content-Type", "text/plain")], body: Array("ready\n".utf8)))
     }
 }

@@ -29,7 +29,7 @@ final class ReadStatements {
         attempts = try connection.prepare(
             """
             SELECT ordinal, provider, began_us, ended_us, outcome, label, retry_after_us, reference, sentence, why, finding,
-                found_reference, connect_us, whole_us
+                found_reference, connect_us, whole_us, found_us
             FROM attempt WHERE message = ?1 ORDER BY ordinal
             """)
     }
@@ -111,6 +111,7 @@ final class ReadStatements {
             if !attempts.isNull(10) {
                 record.finding = LookUpFinding(
                     code: attempts.integer(10), reference: attempts.isNull(11) ? nil : attempts.text(11))
+                if !attempts.isNull(14) { record.foundAt = Instant(microseconds: attempts.integer(14)) }
             }
             records.append(record)
         }

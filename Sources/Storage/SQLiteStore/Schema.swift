@@ -44,6 +44,7 @@ enum Schema {
             found_reference TEXT,
             connect_us INTEGER,
             whole_us INTEGER,
+            found_us INTEGER,
             PRIMARY KEY (message, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE client_key (
@@ -74,6 +75,7 @@ enum Schema {
         2: """
         ALTER TABLE attempt ADD COLUMN connect_us INTEGER;
         ALTER TABLE attempt ADD COLUMN whole_us INTEGER;
+        ALTER TABLE attempt ADD COLUMN found_us INTEGER;
         """,
     ]
 

@@ -34,7 +34,7 @@ final class WriteStatements {
             """)
         // What a look-up finds stands beside the outcome.
         findAttempt = try connection.prepare(
-            "UPDATE attempt SET finding = ?3, found_reference = ?4 WHERE message = ?1 AND ordinal = ?2")
+            "UPDATE attempt SET finding = ?3, found_reference = ?4, found_us = ?5 WHERE message = ?1 AND ordinal = ?2")
     }
 
     /// `contradiction` also when there is nothing to change.
@@ -48,8 +48,8 @@ final class WriteStatements {
         case .end(let attempt, let outcome, let at, let state):
             let result = end(attempt, outcome, at: at)
             return result == .fine ? move(attempt.message, to: state) : result
-        case .found(let attempt, let finding, _, let state):
-            let result = found(attempt, finding)
+        case .found(let attempt, let finding, let at, let state):
+            let result = found(attempt, finding, at: at)
             return result == .fine ? move(attempt.message, to: state) : result
         case .move(let message, let state):
             return move(message, to: state)
@@ -101,10 +101,11 @@ final class WriteStatements {
         return endAttempt.with(8, text: reason.sentence) { changed(endAttempt.run()) }
     }
 
-    private func found(_ attempt: AttemptID, _ finding: LookUpFinding) -> SQLiteResult {
+    private func found(_ attempt: AttemptID, _ finding: LookUpFinding, at: Instant) -> SQLiteResult {
         findAttempt.bind(1, Int64(bitPattern: attempt.message))
         findAttempt.bind(2, Int64(attempt.ordinal))
         findAttempt.bind(3, finding.code)
+        findAttempt.bind(5, at.microseconds)
         guard case .taken(let reference?) = finding else {
             findAttempt.bindNull(4)
             return changed(findAttempt.run())

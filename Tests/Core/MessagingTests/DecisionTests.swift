@@ -27,7 +27,8 @@ struct DecisionTests {
     @Test func `one that was found when no candidate was left`() {
         #expect(
             told(Decision("new"), ["old"]) == [
-                "→ new: routed again: none of the candidates was left", "· old: passed over",
+                "→ new: routed again: none of the candidates was left",
+                "· old: the code before this one went there, or it is not configured any more",
             ])
     }
 }

@@ -29,6 +29,7 @@ struct FindingTests {
         #expect(stored.attempts.map(\.outcome) == [lost])
         #expect(stored.attempts.map(\.decision) == [decision])
         #expect(stored.attempts.map(\.finding) == [.taken(reference: "R1")])
+        #expect(stored.attempts.map(\.foundAt) == [Sample.start])
     }
 
     @Test func `a drain is kept until it is removed`() throws {

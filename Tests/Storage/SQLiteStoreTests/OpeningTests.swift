@@ -61,7 +61,7 @@ import Testing
             """
             ALTER TABLE attempt DROP COLUMN why; ALTER TABLE attempt DROP COLUMN finding;
             ALTER TABLE attempt DROP COLUMN found_reference;
-            ALTER TABLE attempt DROP COLUMN connect_us; ALTER TABLE attempt DROP COLUMN whole_us; DROP TABLE drain; PRAGMA user_version = 1;
+            ALTER TABLE attempt DROP COLUMN connect_us; ALTER TABLE attempt DROP COLUMN whole_us; ALTER TABLE attempt DROP COLUMN found_us; DROP TABLE drain; PRAGMA user_version = 1;
             """)
         let after = try SQLiteStore(path: folder.store)
         #expect(try await after.message(Sample.message(1).id)?.attempts.map(\.provider) == ["esendex"])

@@ -48,7 +48,7 @@ public enum TimelineBody {
     }
 
     private struct Event {
-        let at: Instant
+        let at: Instant?
         let what: String
         var provider: String?
         var outcome: String?
@@ -75,12 +75,34 @@ public enum TimelineBody {
             if let finding = attempt.finding {
                 events.append(
                     Event(
-                        at: attempt.endedAt ?? attempt.beganAt, what: "look-up", provider: attempt.provider,
+                        at: attempt.foundAt ?? attempt.endedAt ?? attempt.beganAt, what: "look-up",
+                        provider: attempt.provider,
                         reason: finding.sentence))
             }
         }
-        events.append(Event(at: message.expiresAt, what: "life ends"))
+        if let end = end(of: stored) {
+            events.append(end)
+        } else {
+            events.append(Event(at: message.expiresAt, what: "life ends"))
+        }
         return events
+    }
+
+    /// How a message came to its end without being sent. It is not kept when that was, but for an expired one.
+    private static func end(of stored: StoredMessage) -> Event? {
+        switch stored.state {
+        case .expired:
+            Event(at: stored.message.expiresAt, what: "expired", reason: "its life ended before a provider took it")
+        case .cancelled:
+            Event(
+                at: nil, what: "cancelled",
+                reason: "a newer code took its place, or its caller left, before it had left the hub")
+        case .failed:
+            Event(
+                at: nil, what: "failed",
+                reason: "no provider that could carry it is left, or an operator closed it")
+        default: nil
+        }
     }
 
     private static func write(_ line: Decision.Line, to json: inout JSONWriter) {
@@ -93,7 +115,7 @@ public enum TimelineBody {
 
     private static func write(_ event: Event, to json: inout JSONWriter) {
         json.object {
-            $0.member("at", event.at.rfc3339)
+            if let at = event.at { $0.member("at", at.rfc3339) }
             $0.member("event", event.what)
             if let provider = event.provider { $0.member("provider", provider) }
             if let outcome = event.outcome { $0.member("outcome", outcome) }
