@@ -15,8 +15,8 @@ extension Filter {
         case .integer(let seconds): return CivilTime(epoch: seconds)
         case .number(let seconds): return CivilTime(epoch: Number.number(seconds.rounded(.down)).whole)
         case .string(let text):
-            if let seconds = Int(text), text.utf8.count > 8 || seconds < 0 { return CivilTime(epoch: seconds) }
-            if text == "now" || text == "today" { return now.map { CivilTime(epoch: $0) } }
+            if text.utf8.allSatisfy({ (48...57).contains($0) }) { return Int(text).map { CivilTime(epoch: $0) } }
+            if ["now", "today"].contains(text.lowercased()) { return now.map { CivilTime(epoch: $0) } }
             return DateText.read(text)
         default: return nil
         }

@@ -17,7 +17,7 @@ extension Parser {
         let target = isQuoted ? try quoted() : try name()
         try close()
         let body = try block(tag, until: ["endcapture"]).nodes
-        try close()
+        try closeLoosely()
         own.append(target)
         return .capture(target, body)
     }

@@ -12,9 +12,9 @@ extension Parser {
             branches.append(Branch(condition: condition, body: body))
             guard let ending, ending.name != "end" + tag.name else { break }
             condition = ending.name == "elsif" ? try self.condition() : nil
-            try close()
+            if ending.name == "elsif" { try close() } else { try closeLoosely() }
         }
-        try close()
+        try closeLoosely()
         if branches.allSatisfy(\.body.isBlank) {
             for index in branches.indices { branches[index].body = branches[index].body.withoutText }
         }
@@ -31,13 +31,13 @@ extension Parser {
         var ending = try block(tag, until: ["when", "else", "endcase"]).ending
         while let begun = ending, begun.name != "endcase" {
             let values = begun.name == "when" ? try whenValues() : []
-            try close()
+            if begun.name == "when" { try close() } else { try closeLoosely() }
             opening = opened
             let (body, next) = try block(tag, until: ["when", "else", "endcase"])
             entries.append(Choice.Entry(values: values, body: body))
             ending = next
         }
-        try close()
+        try closeLoosely()
         if entries.allSatisfy(\.body.isBlank) {
             for index in entries.indices { entries[index].body = entries[index].body.withoutText }
         }
@@ -57,7 +57,7 @@ extension Parser {
     mutating func changed(_ tag: Ending) throws(TemplateSyntaxError) -> Node {
         try close()
         let body = try block(tag, until: ["endifchanged"]).nodes
-        try close()
+        try closeLoosely()
         return .changed(body.isBlank ? body.withoutText : body)
     }
 }

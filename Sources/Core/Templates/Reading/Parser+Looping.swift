@@ -8,13 +8,13 @@ extension Parser {
         (loop.body, ending) = try block(tag, until: ["else", "endfor"])
         own.removeSubrange(known..<known + 2)
         while let begun = ending, begun.name == "else" {
-            try close()
+            try closeLoosely()
             opening = opened
             let rest = try block(tag, until: ["else", "endfor"])
             loop.otherwise += rest.nodes
             ending = rest.ending
         }
-        try close()
+        try closeLoosely()
         if loop.body.isBlank, loop.otherwise.isBlank {
             (loop.body, loop.otherwise) = (loop.body.withoutText, loop.otherwise.withoutText)
         }
@@ -27,7 +27,7 @@ extension Parser {
         own += [loop.variable, "tablerowloop"]
         loop.body = try block(tag, until: ["endtablerow"]).nodes
         own.removeSubrange(known..<known + 2)
-        try close()
+        try closeLoosely()
         return .table(Table(loop: loop, columns: columns))
     }
 

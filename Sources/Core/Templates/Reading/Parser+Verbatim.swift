@@ -54,14 +54,11 @@ extension Parser {
         if word == "endcomment" { levels -= 1 }
     }
 
-    /// `raw`: everything up to `endraw`, as it stands.
+    /// `raw`: everything up to `endraw`, as it stands, white space beside a dash included.
     mutating func raw() throws(TemplateSyntaxError) -> String {
         try close()
         guard !isInLines else { throw unexpected("“raw” cannot stand in a “liquid” tag") }
-        let trims = trimsNext
-        var range = try verbatim(until: "endraw", opening)
-        if trims { range = range.drop { isLiquidSpace(bytes[$0]) } }
-        return string(range)
+        return string(try verbatim(until: "endraw", opening))
     }
 
     /// `doc`: what a template says of itself.
@@ -94,16 +91,14 @@ extension Parser {
                 at += 1
                 continue
             }
-            let trims = skip("-")
+            _ = skip("-")
             skipSpaces()
             guard word() == name else { continue }
             skipSpaces()
             let trimsAfter = skip("-")
             guard skip("%}") else { continue }
             trimsNext = trimsAfter
-            var last = tag
-            if trims { while last > start, isLiquidSpace(bytes[last - 1]) { last -= 1 } }
-            return start..<last
+            return start..<tag
         }
         throw problem("“\(name.dropFirst(3))” is never closed: “\(name)” is missing", at: opened)
     }

@@ -108,6 +108,16 @@ struct Parser {
         return Ending(name: string(start..<at), at: start)
     }
 
+    /// The end of `else` and `end…`: more words in it are no matter.
+    mutating func closeLoosely() throws(TemplateSyntaxError) {
+        if isInLines {
+            while at < end, bytes[at] != UInt8(ascii: "\n") { at += 1 }
+        } else {
+            while at < end, !next(is: "%}"), !next(is: "-%}") { at += 1 }
+        }
+        try close()
+    }
+
     /// The end of a tag or output, and the white space that it takes along.
     mutating func close() throws(TemplateSyntaxError) {
         skipSpaces()

@@ -106,7 +106,7 @@ extension Renderer {
 
     private enum Order { case before, same, after, none }
 
-    /// Nothing is before or after what has no value; other kinds that do not go together are an error.
+    /// Only numbers and texts have an order; between one and the other it is an error.
     private func order(_ left: Datum, _ right: Datum) throws(RenderProblem) -> Order {
         guard case .value(let left) = left, case .value(let right) = right, !left.isNull, !right.isNull else {
             return .none
@@ -120,7 +120,9 @@ extension Renderer {
         case (.integer, .number), (.number, .integer), (.number, .number):
             let (left, right) = (Number(left).double, Number(right).double)
             return left == right ? .same : left < right ? .before : .after
-        default: throw .wrong(sentence: "\(left.kind) and \(right.kind) cannot be compared")
+        case (.string, .integer), (.string, .number), (.integer, .string), (.number, .string):
+            throw .wrong(sentence: "\(left.kind) and \(right.kind) cannot be compared")
+        default: return .none
         }
     }
 }

@@ -48,6 +48,7 @@ extension Renderer {
     }
 
     mutating func render(_ table: Table) throws(RenderProblem) {
+        if try required(table.loop.collection).isNothing { return }
         let elements = try elements(of: table.loop)
         var columns = elements.count
         if let asked = table.columns { columns = try whole(try required(asked), "cols") }
@@ -107,7 +108,9 @@ extension Renderer {
         case nil: break
         }
         var limit: Int?
-        if let asked = loop.limit { limit = try whole(try required(asked), "limit") }
+        if let asked = loop.limit, case let datum = try required(asked), !datum.isNothing {
+            limit = try whole(datum, "limit")
+        }
         if loop.limit != nil || loop.offset != nil { elements.cut(from: start, limit: limit) }
         reached[loop.name] = start &+ elements.count
         return elements

@@ -5,15 +5,16 @@ extension Renderer {
     mutating func include(_ inclusion: Inclusion) throws(RenderProblem) {
         guard !isIsolated else { throw .wrong(sentence: "“include” cannot stand inside “render”") }
         let (name, partial) = try partial(inclusion)
-        var subject = Datum.undefined(name)
+        let variable = inclusion.alias ?? String(name.split(separator: "/").last ?? "")
+        // Without a value of its own a partial takes the variable of its name.
+        var subject = inclusion.bound == nil ? try find(name) : nil
         if let expression = inclusion.bound { subject = try evaluate(expression) }
         let before = bound.count
         defer { bound.removeLast(bound.count - before) }
         for argument in inclusion.arguments {
             bound.append(Binding(name: argument.name, datum: try evaluate(argument.value)))
         }
-        guard inclusion.bound != nil else { return try render(partial.nodes) }
-        let variable = inclusion.alias ?? String(name.split(separator: "/").last ?? "")
+        guard let subject else { return try render(partial.nodes) }
         if case .value(.array(let items)) = subject {
             for item in items {
                 try budget.spend()
@@ -37,7 +38,8 @@ extension Renderer {
         }
         let variable = inclusion.alias ?? String(name.split(separator: "/").last ?? "")
         guard let expression = inclusion.bound else { return try renderAlone(partial, handed, nil) }
-        let subject = try evaluate(expression)
+        var subject = try evaluate(expression)
+        if inclusion.isEach, case .range = subject { subject = .value(try plain(subject)) }
         if inclusion.isEach, case .value(.array(let items)) = subject {
             for (index, item) in items.enumerated() {
                 try budget.spend()

@@ -82,7 +82,7 @@ extension Renderer {
         return here
     }
 
-    private mutating func find(_ name: String) throws(RenderProblem) -> Datum? {
+    mutating func find(_ name: String) throws(RenderProblem) -> Datum? {
         if let binding = bound.last(where: { $0.name == name }) { return binding.datum }
         if let binding = locals.first(where: { $0.name == name }) { return binding.datum }
         try budget.spend(data.pairs.count >> 4)
