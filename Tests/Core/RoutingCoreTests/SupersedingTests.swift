@@ -77,3 +77,15 @@ struct SupersedingTests {
         #expect(!blames(after: 301))
     }
 }
+
+extension SupersedingTests {
+    @Test func `a resend goes elsewhere while the older code's provider has not answered`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.scripts["a"] = Script(first: [.staySilent])
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(2))
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.run(until: World.start + .seconds(3))
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+    }
+}

@@ -30,9 +30,9 @@ struct AcceptingTests {
         hand.clock.advance(.hours(1))
         hand.store.commit()
         #expect(hand.transport.sent.isEmpty)
-        #expect(!hand.hub.isReady)
+        #expect(hand.hub.obstacle != nil)
         hand.store.recover()
-        #expect(hand.hub.isReady)
+        #expect(hand.hub.obstacle == nil)
         #expect(
             hand.log.all == ["alarm: the store could not write: the disk is full", "note: the store is written again"])
     }
@@ -43,11 +43,11 @@ struct AcceptingTests {
         hand.store.commit()
         hand.transport.answer()
         hand.store.commit(failing: true)
-        #expect(!hand.hub.isReady)
+        #expect(hand.hub.obstacle != nil)
         #expect(hand.submit(hand.submission()).refusal?.kind == .storeUnavailable)
         hand.clock.advance(.seconds(1))
         hand.store.commit()
-        #expect(hand.hub.isReady)
+        #expect(hand.hub.obstacle == nil)
         #expect(hand.store.rows[try #require(first.success).high]?.state == .sent)
     }
 

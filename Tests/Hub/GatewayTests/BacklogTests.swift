@@ -11,14 +11,14 @@ struct BacklogTests {
         let taken = [hand.submit(hand.submission("one")), hand.submit(hand.submission("two"))]
         #expect(hand.submit(hand.submission("three")).refusal == full)
         #expect(hand.submit(hand.submission("four"), waiting: .seconds(5)).refusal == full)
-        #expect(!hand.hub.isReady)
+        #expect(hand.hub.obstacle != nil)
         hand.store.commit()
         #expect(taken.allSatisfy { $0.success != nil })
         #expect(hand.submit(hand.submission("five")).refusal == full)
         #expect(hand.store.rows.count == 2)
         hand.transport.answer()
         hand.store.commit()
-        #expect(hand.hub.isReady)
+        #expect(hand.hub.obstacle == nil)
         let again = hand.submit(hand.submission("six"))
         hand.store.commit()
         #expect(again.success != nil)
@@ -48,6 +48,6 @@ struct BacklogTests {
         hand.transport.answer()
         hand.store.commit()
         #expect(hand.transport.sent == ["a: one", "a: three"])
-        #expect(hand.hub.isReady)
+        #expect(hand.hub.obstacle == nil)
     }
 }

@@ -62,7 +62,7 @@ struct ScreeningTests {
         let hand = try HandHub()
         hand.hub.drain(atMost: .seconds(1)) {}
         #expect(refusal(hand) { _ in }?.kind == .stopping)
-        #expect(!hand.hub.isReady)
+        #expect(hand.hub.obstacle != nil)
     }
 
     @Test func `is strict at our own API and lenient at a door`() throws {
