@@ -17,4 +17,11 @@ public protocol Deciding: Sendable {
 
     /// False while the store refuses writes: nothing new should be accepted.
     var isStoreWritable: Bool { get }
+
+    /// Why a message with these facts would not go to this provider now; nil when it would.
+    func obstacle(at provider: String, to facts: RoutingFacts, at now: Instant) -> String?
+}
+
+extension Deciding {
+    public func obstacle(at provider: String, to facts: RoutingFacts, at now: Instant) -> String? { nil }
 }

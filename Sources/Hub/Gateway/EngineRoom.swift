@@ -84,6 +84,16 @@ final class EngineRoom: Sendable {
         state.withLock { $0.obstacle(to: 1) ?? ($0.storeTrouble == nil ? nil : .storeUnavailable) }
     }
 
+    /// Why each of these would not be used now; those that would are left out.
+    func obstacles(to facts: RoutingFacts, at providers: [String]) -> [String: String] {
+        let now = ports.clock.now()
+        return state.withLock { state in
+            Dictionary(uniqueKeysWithValues: Set(providers).map { ($0, $0) }).compactMapValues {
+                state.engine.obstacle(at: $0, to: facts, at: now)
+            }
+        }
+    }
+
     // MARK: Messages come in
 
     func persist(_ message: Message, then reply: @escaping @Sendable (Result<MessageID, Refusal>) -> Void) {

@@ -21,6 +21,11 @@ extension Hub {
         engineRoom.run(.drained(provider: name, reason: nil))
     }
 
+    /// Why providers would not be used now for a message with these facts, by provider.
+    public func obstacles(to facts: RoutingFacts, at providers: [String]) -> [String: String] {
+        engineRoom.obstacles(to: facts, at: providers)
+    }
+
     private func checkProvider(_ name: String) throws(Refusal) {
         guard current.profiles.contains(where: { $0.name == name }) else {
             throw Refusal(.notFound, "There is no provider “\(name)” in providers.yaml.")

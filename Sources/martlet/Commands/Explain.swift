@@ -1,5 +1,6 @@
 import Configuration
 import Gateway
+import Glibc
 import Messaging
 import RoutingCore
 import Vault
@@ -43,12 +44,30 @@ enum Explain: Command {
         let settings = try Configured.settings(of: configuration, secrets: PretendedSecrets())
         do throws(Refusal) {
             let (facts, explanation) = try settings.explain(submission, client: client, draw: SystemEntropy().next())
-            let told = ExplanationText(facts: facts, explanation: explanation)
+            let told = ExplanationText(
+                facts: facts, explanation: explanation, obstacles: obstacles(to: facts, explanation, configuration))
             Terminal.print(arguments.has("json") ? String(decoding: told.json, as: UTF8.self) : told.lines)
         } catch {
             throw Exit(
                 ExitCode.failed,
                 ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
+        }
+    }
+
+    /// What the hub knows of these providers' health, or its store of drains; nothing where neither is.
+    private static func obstacles(
+        to facts: RoutingFacts, _ explanation: Explanation, _ configuration: HubConfiguration
+    ) -> [String: String] {
+        guard access(configuration.storePath, F_OK) == 0 else { return [:] }
+        let body = Value.object(
+            Value.Members([
+                .init("country", .string(facts.country)), .init("client", .string(facts.client)),
+                .init("purpose", .string(facts.purpose.rawValue)), .init("channel", .string(facts.channel.rawValue)),
+                .init("providers", .array(explanation.candidates.map { .string($0.provider) })),
+            ]))
+        guard let answer = try? HubOperator(configuration).ask("/providers/obstacles", body) else { return [:] }
+        return explanation.candidates.reduce(into: [:]) { obstacles, candidate in
+            obstacles[candidate.provider] = answer.at([candidate.provider])?.string
         }
     }
 

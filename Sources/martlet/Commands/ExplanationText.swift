@@ -5,6 +5,8 @@ import WireFormats
 struct ExplanationText {
     let facts: RoutingFacts
     let explanation: Explanation
+    /// Why a provider would not be used now, whatever the routes say.
+    let obstacles: [String: String]
 
     var lines: String {
         var lines = [
@@ -14,7 +16,9 @@ struct ExplanationText {
             lines.append("  \(route.matched ? "→" : "·") route “\(route.route)”: \(route.why)")
         }
         for (place, candidate) in explanation.candidates.enumerated() {
-            lines.append("    \(candidate.isIn ? "\(place + 1)." : "–") \(candidate.provider): \(candidate.why)")
+            let obstacle = obstacles[candidate.provider].map { ", but not now: \($0)" } ?? ""
+            lines.append(
+                "    \(candidate.isIn ? "\(place + 1)." : "–") \(candidate.provider): \(candidate.why)\(obstacle)")
         }
         lines.append(verdict)
         return lines.joined(separator: "\n")
@@ -22,7 +26,12 @@ struct ExplanationText {
 
     var verdict: String {
         switch explanation.decision {
-        case .use(_, let candidates): "It would go to \(candidates.joined(separator: ", then "))."
+        case .use(_, let candidates):
+            switch candidates.filter({ obstacles[$0] == nil }) {
+            case []:
+                "It would wait: no provider is to be used now, but for a first try at one that is skipped after failures."
+            case let usable: "It would go to \(usable.joined(separator: ", then "))."
+            }
         case .refused(let route, let sentence): "It would be refused by route “\(route)”: \(sentence)"
         case .noRoute: "It would be refused: no route takes it."
         case .noneCanCarry(let route):
@@ -56,6 +65,7 @@ struct ExplanationText {
                             $0.member("provider", candidate.provider)
                             $0.member("in", candidate.isIn)
                             $0.member("why", candidate.why)
+                            if let obstacle = obstacles[candidate.provider] { $0.member("not_now", obstacle) }
                         }
                     }
                 })

@@ -1,6 +1,7 @@
 import Gateway
 import HTTPServer
 import Messaging
+import RoutingCore
 import WireFormats
 
 extension ControlAPI {
@@ -24,6 +25,21 @@ extension ControlAPI {
     func drain(_ body: Value) throws(Refusal) -> HTTPResponse {
         try hub.drainProvider(try text("provider", in: body), reason: try text("reason", in: body))
         return Self.json(Array("{}".utf8))
+    }
+
+    /// `{"country", "client", "purpose", "channel", "providers": [NAME, …]}`: why each of them would not be used now.
+    func obstacles(_ body: Value) -> HTTPResponse {
+        func word(_ name: String) -> String { body.at([name])?.string ?? "" }
+        let facts = RoutingFacts(
+            country: word("country"), client: word("client"), clientID: nil,
+            purpose: Purpose(rawValue: word("purpose")) ?? .transactional,
+            channel: Channel(rawValue: word("channel")) ?? .sms)
+        var names: [String] = []
+        if case .array(let elements)? = body.at(["providers"]) { names = elements.compactMap(\.string) }
+        let obstacles = hub.obstacles(to: facts, at: names)
+        var json = JSONWriter()
+        json.object { for name in obstacles.keys.sorted() { $0.member(name, obstacles[name] ?? "") } }
+        return Self.json(json.bytes)
     }
 
     /// `{"provider": NAME, "reason": TEXT}`; the reason is for the log.
