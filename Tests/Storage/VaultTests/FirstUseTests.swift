@@ -36,7 +36,9 @@ struct FirstUseTests {
     @Test func `a missing key is never replaced by a new one`() throws {
         _ = try SecretFile(creating: folder.secrets)
         try FileManager.default.removeItem(atPath: folder.key)
-        for open in [{ try SecretFile(opening: $0) }, { try SecretFile.openOrCreate($0).file }]
+        for open in [
+            { try SecretFile(opening: $0) }, { try SecretFile(creating: $0) }, { try SecretFile.openOrCreate($0).file },
+        ]
             as [(String) throws -> SecretFile]
         {
             let error = #expect(throws: VaultError.self) { try open(folder.secrets) }
@@ -52,12 +54,16 @@ struct FirstUseTests {
     @Test func `a key without its file is never used for a new one`() throws {
         _ = try SecretFile(creating: folder.secrets)
         try FileManager.default.removeItem(atPath: folder.secrets)
-        let error = #expect(throws: VaultError.self) { try SecretFile.openOrCreate(folder.secrets) }
-        #expect(error?.label == .secretsMissing)
-        #expect(
-            error?.sentence
-                == "\(folder.secrets): the secret file is missing, and its key \(folder.key) is there; restore the file from a "
-                + "copy, or, if there was none, remove the key and run `martlet secret init`")
+        for open in [{ try SecretFile.openOrCreate($0).file }, { try SecretFile(creating: $0) }]
+            as [(String) throws -> SecretFile]
+        {
+            let error = #expect(throws: VaultError.self) { try open(folder.secrets) }
+            #expect(error?.label == .secretsMissing)
+            #expect(
+                error?.sentence
+                    == "\(folder.secrets): the secret file is missing, and its key \(folder.key) is there; restore the file "
+                    + "from a copy, or, if there was none, remove the key and run `martlet secret init`")
+        }
         #expect(try folder.names == ["secrets.martlet.key"])
     }
 
@@ -65,7 +71,12 @@ struct FirstUseTests {
         _ = try SecretFile(creating: folder.secrets)
         let before = try folder.bytes(of: folder.key)
         let error = #expect(throws: VaultError.self) { try SecretFile(creating: folder.secrets) }
-        #expect(error == VaultError(.exists, "\(folder.secrets): it is there already; nothing was changed"))
+        #expect(
+            error
+                == VaultError(
+                    .exists,
+                    "\(folder.secrets): it and its key are there already; nothing was changed; "
+                        + "`martlet secret set NAME` adds to it"))
         #expect(try folder.bytes(of: folder.key) == before)
     }
 

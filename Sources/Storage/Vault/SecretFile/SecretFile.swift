@@ -35,8 +35,12 @@ public struct SecretFile: Sendable {
     public init(creating path: String) throws(VaultError) {
         let secrets = PrivateFile(path: path)
         let keyFile = PrivateFile(path: KeyFile.path(besides: path))
-        for file in [secrets, keyFile] where file.exists {
-            throw VaultError(.exists, "\(file.path): it is there already; nothing was changed")
+        if secrets.exists || keyFile.exists {
+            // When only one of them is, that says what to do.
+            try Self.checkBothThere(path)
+            throw VaultError(
+                .exists,
+                "\(path): it and its key are there already; nothing was changed; `martlet secret set NAME` adds to it")
         }
         self.path = path
         let key = try KeyFile.create(at: keyFile.path)
