@@ -47,6 +47,21 @@ struct BehaviourTests {
         #expect(try taken() == 1)
     }
 
+    @Test(arguments: [201, 202, 204])
+    func `another answer of success has no body, and nothing is taken`(status: Int) throws {
+        try behave(#"{"status":\#(status)}"#)
+        let answer = try send().get()
+        #expect(answer.status == status)
+        #expect(answer.body == "")
+        #expect(try taken() == 0)
+    }
+
+    @Test func `a null is as good as none`() throws {
+        try behave(#"{"status":null,"hang":null,"delay_ms":null}"#)
+        #expect(try send().get().status == 200)
+        #expect(try taken() == 1)
+    }
+
     @Test func `a hanging request gets no byte until its sender gives up`() throws {
         try behave(#"{"hang":true}"#)
         #expect(try send(givesUp: true) == .failure(.init(end: .closed, received: 0)))
@@ -134,8 +149,12 @@ struct BehaviourTests {
                 #"{"statsu":500}"#,
                 "statsu is not known; known are status, delay_ms, hang, drop_after_accept, reset, garbage, refuse_ms"
             ),
-            (#"{"status":"500"}"#, "status must be 200 or a whole number from 300 to 599"),
-            (#"{"status":204}"#, "status must be 200 or a whole number from 300 to 599"),
+            (
+                #"{"statsu":null}"#,
+                "statsu is not known; known are status, delay_ms, hang, drop_after_accept, reset, garbage, refuse_ms"
+            ),
+            (#"{"status":"500"}"#, "status must be a whole number from 200 to 599"),
+            (#"{"status":100}"#, "status must be a whole number from 200 to 599"),
             (#"{"hang":1}"#, "hang must be true or false"),
             (#"{"delay_ms":-1}"#, "delay_ms must be a whole number from 0 to 600000"),
             (#"{"refuse_ms":1.5}"#, "refuse_ms must be a whole number from 0 to 600000"),

@@ -29,11 +29,12 @@ public struct Behaviour: Sendable, Hashable {
         }
         guard let members = value.members else { return .failure(Mistake("must be an object")) }
         var behaviour = Behaviour()
-        for pair in members.pairs {
+        // A null is as good as none.
+        for pair in members.pairs where !pair.value.isNull || !known.contains(pair.name) {
             switch (pair.name, pair.value) {
-            case ("status", .integer(let status)) where status == 200 || (300...599).contains(status):
+            case ("status", .integer(let status)) where (200...599).contains(status):
                 behaviour.status = status == 200 ? nil : status
-            case ("status", _): return .failure(Mistake("status must be 200 or a whole number from 300 to 599"))
+            case ("status", _): return .failure(Mistake("status must be a whole number from 200 to 599"))
             case ("delay_ms", .integer(let wait)) where (0...600_000).contains(wait): behaviour.delayMilliseconds = wait
             case ("refuse_ms", .integer(let wait)) where (0...600_000).contains(wait):
                 behaviour.refuseMilliseconds = wait
@@ -46,12 +47,15 @@ public struct Behaviour: Sendable, Hashable {
             case ("hang", _), ("drop_after_accept", _), ("reset", _), ("garbage", _):
                 return .failure(Mistake("\(pair.name) must be true or false"))
             default:
-                let known = "status, delay_ms, hang, drop_after_accept, reset, garbage, refuse_ms"
-                return .failure(Mistake("\(pair.name) is not known; known are \(known)"))
+                return .failure(Mistake("\(pair.name) is not known; known are \(known.joined(separator: ", "))"))
             }
         }
         return .success(behaviour)
     }
+
+    private static let known = [
+        "status", "delay_ms", "hang", "drop_after_accept", "reset", "garbage", "refuse_ms",
+    ]
 
     struct Mistake: Error {
         let sentence: String

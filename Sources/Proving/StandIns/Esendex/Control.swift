@@ -52,6 +52,8 @@ final class Control: Sendable {
     }
 
     private func scripted(_ status: Int, like response: StandInResponse) -> StandInResponse {
+        // Not taken, and no error: there is nothing to say.
+        if status < 300 { return StandInResponse(status: status) }
         let isXML = response.headers.contains { $0.1.contains("xml") }
         let error = APIError("simulated", "The simulator was told to answer so")
         var scripted = Answers.error(status, error, isXML ? .xml : .json)
