@@ -116,6 +116,7 @@ let package = Package(
         tests(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
+        tests("APITests", in: "Incoming", ["Messaging", "Ports", "Gateway", "API"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
         tests(
             "StandInsTests", in: "Proving",

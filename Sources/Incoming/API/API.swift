@@ -7,18 +7,20 @@ public final class API: HTTPHandler {
     let hub: Hub
     let log: any OperatorLog
     let clock: any Clock
+    private let refusals: RefusalLog
     private let endpoints: [any Endpoint]
 
     public init(hub: Hub, log: any OperatorLog, clock: any Clock) {
         self.hub = hub
         self.log = log
         self.clock = clock
+        refusals = RefusalLog(log, clock)
         endpoints = [
-            PostMessage(hub: hub, clock: clock),
-            GetMessage(hub: hub),
-            GetTimeline(hub: hub),
-            Auth0Hook(hub: hub, clock: clock, log: log),
-            EsendexDispatcher(hub: hub, log: log),
+            PostMessage(hub: hub, clock: clock, refusals: refusals),
+            GetMessage(hub: hub, refusals: refusals),
+            GetTimeline(hub: hub, refusals: refusals),
+            Auth0Hook(hub: hub, clock: clock, log: log, refusals: refusals),
+            EsendexDispatcher(hub: hub, refusals: refusals),
             Livez(),
             Readyz(hub: hub),
         ]
@@ -41,7 +43,11 @@ public final class API: HTTPHandler {
         }
     }
 
-    public func refusal(status: Int, sentence: String) -> HTTPResponse { Problem(status: status, sentence).response }
+    public func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse {
+        refusals.tell("HTTP", "\(status)", sentence)
+        let problem = Problem(status: status, sentence)
+        return endpoints.first { path.map($0.serves) == true }?.response(to: problem) ?? problem.response
+    }
 }
 
 /// One method at one address.
@@ -53,9 +59,13 @@ protocol Endpoint: Sendable {
     func handle(_ request: HTTPRequest, reply: Reply)
     /// 405 in the words of the address; `allowed` is for `Allow`.
     func methodNotAllowed(_ allowed: String) -> HTTPResponse
+    /// What the server itself refuses, in the words of the address.
+    func response(to problem: Problem) -> HTTPResponse
 }
 
 extension Endpoint {
+    func response(to problem: Problem) -> HTTPResponse { problem.response }
+
     func methodNotAllowed(_ allowed: String) -> HTTPResponse {
         Problem(status: 405, "This address takes \(allowed).", headers: [("Allow", allowed)]).response
     }

@@ -8,6 +8,6 @@ public protocol HTTPHandler: Sendable {
     func handle(_ request: HTTPRequest, reply: Reply)
 
     /// The body and headers of an answer that the server gives by itself (400, 413, 414, 431, 501 …), in the house's
-    /// form.
-    func refusal(status: Int, sentence: String) -> HTTPResponse
+    /// form. `path` is that of the request, as it came; nil where none was read.
+    func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse
 }

@@ -65,11 +65,12 @@ func accessed(
             conversation.admit(request)
             return .YES
         case .failure(let refusal):
-            if let answer = EarlyAnswer(head, refusal, server.refusal(refusal)) {
+            let response = server.refusal(refusal, of: head.target)
+            if let answer = EarlyAnswer(head, refusal, response) {
                 conversation.answerEarly(answer)
                 return .YES
             }
-            return unsafe queue(server.refusal(refusal), on: connection, closing: true)
+            return unsafe queue(response, on: connection, closing: true)
         }
     case .body:
         if unsafe pieceSize.pointee > 0 {

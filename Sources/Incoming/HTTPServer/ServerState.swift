@@ -52,7 +52,8 @@ final class ServerState: Sendable {
     }
 
     /// An answer that the server gives by itself.
-    func refusal(_ refusal: Refusal) -> HTTPResponse {
-        handler.refusal(status: refusal.status, sentence: refusal.sentence)
+    func refusal(_ refusal: Refusal, of target: String? = nil) -> HTTPResponse {
+        let path = target.map { String($0.prefix { $0 != "?" }) }
+        return handler.refusal(status: refusal.status, sentence: refusal.sentence, path: path)
     }
 }

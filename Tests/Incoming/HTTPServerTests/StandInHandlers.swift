@@ -15,7 +15,7 @@ struct EchoHandler: HTTPHandler {
                 status: 200, headers: [("X-Peer", "peer " + request.peer)], body: Array(line.utf8) + request.body))
     }
 
-    func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
+    func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse { plainRefusal(status, sentence) }
 }
 
 func plainRefusal(_ status: Int, _ sentence: String) -> HTTPResponse {
@@ -34,7 +34,7 @@ final class HoldingHandler: HTTPHandler {
         arrivals.signal()
     }
 
-    func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
+    func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse { plainRefusal(status, sentence) }
 
     /// Waits for the next request; nil when none comes within ten seconds.
     func next() -> (request: HTTPRequest, reply: any Reply)? {
@@ -51,7 +51,7 @@ struct LateHandler: HTTPHandler {
         DispatchQueue.global().async { reply.answer(HTTPResponse(status: 200, body: Array(request.path.utf8))) }
     }
 
-    func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
+    func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse { plainRefusal(status, sentence) }
 }
 
 /// Gives every request the same answer without a body.
@@ -63,5 +63,5 @@ struct BareHandler: HTTPHandler {
     func handle(_ request: HTTPRequest, reply: any Reply) {
         reply.answer(HTTPResponse(status: status, headers: headers))
     }
-    func refusal(status: Int, sentence: String) -> HTTPResponse { plainRefusal(status, sentence) }
+    func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse { plainRefusal(status, sentence) }
 }

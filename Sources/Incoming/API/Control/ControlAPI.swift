@@ -38,7 +38,9 @@ public final class ControlAPI: HTTPHandler {
         }
     }
 
-    public func refusal(status: Int, sentence: String) -> HTTPResponse { Problem(status: status, sentence).response }
+    public func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse {
+        Problem(status: status, sentence).response
+    }
 
     // MARK: What bodies hold
 

@@ -5,6 +5,7 @@ import Messaging
 /// `GET /v1/messages/{id}`: where a message is and what was tried, for the client that sent it.
 struct GetMessage: Endpoint {
     let hub: Hub
+    let refusals: RefusalLog
     let method = "GET"
     let bodyLimit = 0
     private static let prefix = "/v1/messages/"
@@ -21,7 +22,9 @@ struct GetMessage: Endpoint {
             }
             hub.read(id, by: credentials) { result in
                 switch result {
-                case .failure(let refusal): reply.answer(Problem(refusal).response)
+                case .failure(let refusal):
+                    refusals.tell("API", refusal)
+                    reply.answer(Problem(refusal).response)
                 case .success(let stored):
                     reply.answer(
                         HTTPResponse(
@@ -30,6 +33,7 @@ struct GetMessage: Endpoint {
                 }
             }
         } catch {
+            refusals.tell("API", error)
             reply.answer(Problem(error).response)
         }
     }

@@ -8,6 +8,7 @@ import WireFormats
 struct PostMessage: Endpoint {
     let hub: Hub
     let clock: any Clock
+    let refusals: RefusalLog
     let method = "POST"
     let bodyLimit = 65_536
 
@@ -20,12 +21,12 @@ struct PostMessage: Endpoint {
             let body = try JSON.body(of: request)
             let submission = try MessageRequest.submission(from: body, credentials: credentials)
             if let wait = Self.wait(request.headers["prefer"]) {
-                hub.submit(submission, waitingUntil: clock.now() + wait) { reply.answer(Self.answer($0)) }
+                hub.submit(submission, waitingUntil: clock.now() + wait) { reply.answer(answer($0)) }
             } else {
-                hub.submit(submission) { reply.answer(Self.answer($0)) }
+                hub.submit(submission) { reply.answer(answer($0)) }
             }
         } catch {
-            reply.answer(Problem(error).response)
+            reply.answer(refuse(error))
         }
     }
 
@@ -40,9 +41,14 @@ struct PostMessage: Endpoint {
         return nil
     }
 
-    private static func answer(_ result: Result<MessageID, Refusal>) -> HTTPResponse {
+    private func refuse(_ refusal: Refusal) -> HTTPResponse {
+        refusals.tell("API", refusal)
+        return Problem(refusal).response
+    }
+
+    private func answer(_ result: Result<MessageID, Refusal>) -> HTTPResponse {
         switch result {
-        case .failure(let refusal): return Problem(refusal).response
+        case .failure(let refusal): return refuse(refusal)
         case .success(let id):
             let text = id.description
             var json = JSONWriter(capacity: 80)
@@ -50,17 +56,17 @@ struct PostMessage: Endpoint {
                 $0.member("id", text)
                 $0.member("status", MessageState.queued.rawValue)
             }
-            return HTTPResponse(status: 202, headers: headers(text), body: json.bytes)
+            return HTTPResponse(status: 202, headers: Self.headers(text), body: json.bytes)
         }
     }
 
-    private static func answer(_ result: Result<StoredMessage, Refusal>) -> HTTPResponse {
+    private func answer(_ result: Result<StoredMessage, Refusal>) -> HTTPResponse {
         switch result {
-        case .failure(let refusal): return Problem(refusal).response
+        case .failure(let refusal): return refuse(refusal)
         case .success(let stored):
             let isDone = stored.state.isSettled || stored.state.isFinal
             return HTTPResponse(
-                status: isDone ? 200 : 202, headers: headers(stored.message.id.description),
+                status: isDone ? 200 : 202, headers: Self.headers(stored.message.id.description),
                 body: MessageBody.bytes(of: stored))
         }
     }

@@ -5,6 +5,7 @@ import Messaging
 /// `GET /v1/messages/{id}/timeline`: every decision about a message and what each attempt taught.
 struct GetTimeline: Endpoint {
     let hub: Hub
+    let refusals: RefusalLog
     let method = "GET"
     let bodyLimit = 0
     private static let prefix = "/v1/messages/"
@@ -25,8 +26,12 @@ struct GetTimeline: Endpoint {
             guard let text = id(in: request.path), let id = MessageID(String(text)) else {
                 throw Refusal(.notFound, "There is no such message.")
             }
-            hub.read(id, by: credentials) { reply.answer(hub.timeline(of: $0)) }
+            hub.read(id, by: credentials) { result in
+                if case .failure(let refusal) = result { refusals.tell("API", refusal) }
+                reply.answer(hub.timeline(of: result))
+            }
         } catch {
+            refusals.tell("API", error)
             reply.answer(Problem(error).response)
         }
     }

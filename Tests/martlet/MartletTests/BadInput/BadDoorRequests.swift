@@ -27,6 +27,15 @@ enum BadDoorRequests {
         esendex(
             "an alphabet that there is not", message(#""to":"447700900123","body":"a","characterset":"Latin""#), 400,
             "characterset_invalid", "The characterset of message 1 is not GSM, Unicode or Auto"),
+        esendex(
+            "a validity that is no number at all", message(#""to":"447700900123","body":"a","validity":"x""#), 400,
+            "validity_invalid", "The validity of message 1 is not a whole number from 0 to 72 hours"),
+        esendex(
+            "a type that is no word", message(#""to":"447700900123","body":"a","type":{}"#), 400,
+            "type_invalid", "The type of message 1 is not SMS or Voice"),
+        esendex(
+            "a body that is too large", String(repeating: " ", count: 1_048_577), 413, "too_large",
+            "The body is larger than this resource takes."),
         BadInput(
             name: "a method that the dispatcher does not take", method: "GET", path: "/v1.0/messagedispatcher",
             body: [],

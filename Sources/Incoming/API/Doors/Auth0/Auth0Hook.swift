@@ -10,6 +10,7 @@ struct Auth0Hook: Endpoint {
     let hub: Hub
     let clock: any Clock
     let log: any OperatorLog
+    let refusals: RefusalLog
     let method = "POST"
     let bodyLimit = 65_536
 
@@ -34,13 +35,19 @@ struct Auth0Hook: Endpoint {
     private func answer(_ result: Result<StoredMessage, Refusal>) -> HTTPResponse {
         switch result {
         case .failure(let refusal):
-            log.write(.warning, "hook auth0: refused (\(refusal.kind.rawValue)): \(refusal.sentence)")
+            refuse(refusal)
             return Problem(refusal).response
         case .success(let stored):
             guard let failure = failure(of: stored) else { return taken(stored) }
             log.write(.warning, "hook auth0: message \(stored.message.id) \(stored.state): \(failure.detail)")
             return failure.response
         }
+    }
+
+    /// Each failed call of a tenant has its line; strangers cannot fill the log.
+    private func refuse(_ refusal: Refusal) {
+        if refusal.kind == .unauthenticated { return refusals.tell("hook auth0", refusal) }
+        log.write(.warning, "hook auth0: refused (\(refusal.kind.rawValue)): \(refusal.sentence)")
     }
 
     /// Nil when the text was taken, or may have been: then nobody may hear "failed".

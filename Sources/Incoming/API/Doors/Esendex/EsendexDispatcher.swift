@@ -8,7 +8,7 @@ import WireFormats
 /// is a client's name, the password its key. Answers 200 once every message is synced to disk, all or none.
 struct EsendexDispatcher: Endpoint {
     let hub: Hub
-    let log: any OperatorLog
+    let refusals: RefusalLog
     let method = "POST"
     let bodyLimit = 1_048_576
 
@@ -34,6 +34,10 @@ struct EsendexDispatcher: Endpoint {
         } catch {
             refuse(error, reply)
         }
+    }
+
+    func response(to problem: Problem) -> HTTPResponse {
+        EsendexProblem(problem.status, problem.code, problem.detail).response
     }
 
     func methodNotAllowed(_ allowed: String) -> HTTPResponse {
@@ -67,7 +71,7 @@ struct EsendexDispatcher: Endpoint {
     }
 
     private func refuse(_ problem: EsendexProblem, _ reply: Reply) {
-        log.write(.warning, "door esendex: refused (\(problem.code)): \(problem.description)")
+        refusals.tell("door esendex", problem.code, problem.description)
         reply.answer(problem.response)
     }
 

@@ -39,7 +39,10 @@ enum EsendexRequest {
         guard let body = message["body"]?.string, !body.isEmpty else {
             throw EsendexProblem(400, "body_missing", "Message \(index + 1) has no body")
         }
-        let setting = { (name: String) in message[name] ?? request[name] }
+        // A null is as good as none.
+        let setting = { (name: String) in
+            [message[name], request[name]].compactMap(\.self).first { !$0.isNull }
+        }
         let isVoice = try isVoice(setting("type"), index)
         let hours = try hours(of: setting("validity"), index)
         try checkAlphabet(setting("characterset"), index)
@@ -56,7 +59,7 @@ enum EsendexRequest {
     }
 
     private static func isVoice(_ type: Value?, _ index: Int) throws(EsendexProblem) -> Bool {
-        switch type?.scalarText?.lowercased() {
+        switch type.map({ $0.scalarText?.lowercased() ?? "not a word" }) {
         case nil, "", "sms": return false
         case "voice": return true
         default: throw EsendexProblem(400, "type_invalid", "The type of message \(index + 1) is not SMS or Voice")
@@ -65,8 +68,8 @@ enum EsendexRequest {
 
     /// 0 leaves it to the client's or the purpose's life.
     private static func hours(of validity: Value?, _ index: Int) throws(EsendexProblem) -> Int64 {
-        guard let text = validity?.scalarText, !text.isEmpty else { return 0 }
-        guard let hours = Int64(text), (0...72).contains(hours) else {
+        guard let validity, validity.scalarText != "" else { return 0 }
+        guard let text = validity.scalarText, let hours = Int64(text), (0...72).contains(hours) else {
             throw EsendexProblem(
                 400, "validity_invalid", "The validity of message \(index + 1) is not a whole number from 0 to 72 hours"
             )
@@ -76,8 +79,8 @@ enum EsendexRequest {
 
     /// The provider's own choice of alphabet is used; what names none is refused.
     private static func checkAlphabet(_ name: Value?, _ index: Int) throws(EsendexProblem) {
-        guard let text = name?.scalarText, !text.isEmpty else { return }
-        guard ["gsm", "unicode", "auto"].contains(text.lowercased()) else {
+        guard let name, name.scalarText != "" else { return }
+        guard let text = name.scalarText, ["gsm", "unicode", "auto"].contains(text.lowercased()) else {
             throw EsendexProblem(
                 400, "characterset_invalid", "The characterset of message \(index + 1) is not GSM, Unicode or Auto")
         }
