@@ -75,7 +75,7 @@ struct RawClient: ~Copyable {
 
     /// The next `count` whole answers. `bodiless` when they answer HEAD.
     func answers(_ count: Int, bodiless: Bool = false) -> [RawAnswer] {
-        let (bytes, _) = read { RawAnswer.all(in: $0, bodiless: bodiless).count >= count }
+        let (bytes, _) = read(seconds: 60) { RawAnswer.all(in: $0, bodiless: bodiless).count >= count }
         return RawAnswer.all(in: bytes, bodiless: bodiless)
     }
 

@@ -45,10 +45,13 @@ final class HoldingHandler: HTTPHandler {
 
 /// Answers each request from a thread that is not the server's.
 struct LateHandler: HTTPHandler {
+    /// Its own: the shared ones run dry where many tests wait at once.
+    private let queue = DispatchQueue(label: "late answers")
+
     func bodyLimit(method: String, path: String) -> Int { 1024 }
 
     func handle(_ request: HTTPRequest, reply: any Reply) {
-        DispatchQueue.global().async { reply.answer(HTTPResponse(status: 200, body: Array(request.path.utf8))) }
+        queue.async { reply.answer(HTTPResponse(status: 200, body: Array(request.path.utf8))) }
     }
 
     func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse { plainRefusal(status, sentence) }
