@@ -33,8 +33,8 @@ public struct StoreError: Error, Sendable {
 /// What the hub keeps. One writer with group commit: whatever waits becomes one transaction and one sync.
 public protocol MessageStore: Sendable {
     /// Called once, before the first write. `committed` hears of every write, in order, after the sync (or with the error
-    /// when its transaction failed), on the writer's thread; with no writes and no error when the store can be written
-    /// again after it could not.
+    /// when its transaction failed), on the writer's thread; with no writes and an error when the store finds without one
+    /// that it cannot be written, and with no writes and no error when it can be again.
     func start(committed: @escaping @Sendable (ArraySlice<StoreWrite>, StoreError?) -> Void)
 
     /// Hands over writes; returns at once.

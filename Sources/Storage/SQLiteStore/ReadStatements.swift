@@ -143,6 +143,6 @@ final class ReadStatements {
     }
 
     private func unreadable(_ what: String) -> StoreError {
-        StoreError(.damaged, "the store \(path) holds \(what) in a form that this martlet cannot read")
+        StoreError(.unusable, "the store \(path) holds \(what) in a form that this martlet cannot read")
     }
 }

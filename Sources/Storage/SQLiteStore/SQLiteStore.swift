@@ -8,8 +8,8 @@ import Ports
 ///
 /// When the disk is full a transaction fails with `full`, and the next is tried. After a failed sync, or what else the
 /// disk does, the connection is given up; the store opens another, at most once a second, and what comes meanwhile fails
-/// with `unusable`. When it is written again, `committed` is called with no writes. Only with a damaged file nothing is
-/// written any more.
+/// with `unusable`. When it is written again, `committed` is called with no writes. Only with a damaged file, whoever
+/// found it, nothing is written any more.
 public final class SQLiteStore: Sendable {
     private let queue = WorkQueue()
     private let counters = StoreCounters()
@@ -132,6 +132,10 @@ extension Writer {
     /// Reads as long as the file is open, even when nothing is written any more.
     fileprivate func read<Answer>(_ body: (Database) throws(StoreError) -> Answer) -> Result<Answer, StoreError> {
         guard let database else { return .failure(trouble?.error ?? closed) }
-        do throws(StoreError) { return .success(try body(database)) } catch { return .failure(error) }
+        do throws(StoreError) { return .success(try body(database)) } catch {
+            // To write into it would make it worse.
+            if error.label == .damaged { trouble = Trouble(error: error, cure: .restart, retryAt: nil) }
+            return .failure(error)
+        }
     }
 }

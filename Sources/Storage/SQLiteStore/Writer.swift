@@ -39,6 +39,7 @@ final class Writer {
         var work = WorkQueue.Work()
         while queue.take(into: &work, until: trouble?.retryAt) {
             if let lock, recoverIfDue(lock) { work.committed?([], nil) }
+            let known = trouble?.error.sentence
             var rest = work.writes[...]
             while !rest.isEmpty {
                 commit(rest.prefix(Self.mostWrites), then: work.committed)
@@ -49,6 +50,8 @@ final class Writer {
             for job in work.jobs { job(self) }
             work.writes.removeAll(keepingCapacity: true)
             work.jobs.removeAll(keepingCapacity: true)
+            // A checkpoint or a read may have found it, and no write has told of it.
+            if let error = trouble?.error, error.sentence != known, database != nil { work.committed?([], error) }
         }
         close()
     }

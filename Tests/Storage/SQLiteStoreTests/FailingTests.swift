@@ -1,6 +1,7 @@
 import Foundation
 import Messaging
 import Ports
+import Synchronization
 import Testing
 
 @testable import SQLiteStore
@@ -37,6 +38,26 @@ import Testing
         #expect(log.labels == [.damaged, .damaged, .damaged])
         #expect(second.statistics.commits == 0)
         #expect(throws: StoreError.self) { try second.unfinished(at: Sample.start) }
+        second.close()
+    }
+
+    @Test func `a damage that a read finds ends the writing too, and is told without a write`() async throws {
+        let folder = try Folder()
+        let first = try SQLiteStore(path: folder.store)
+        first.write([.accept(Sample.message(0))])
+        first.close()
+        try overwriteAllButTheFirstPage(folder.store)
+        let log = CommitLog()
+        let second = try SQLiteStore(path: folder.store)
+        let told = Mutex<[StoreError.Label?]>([])
+        second.start { writes, error in
+            log.hear(writes, error)
+            if writes.isEmpty { told.withLock { $0.append(error?.label) } }
+        }
+        #expect(throws: StoreError.self) { try second.newestKey() }
+        second.writeAndWait([.accept(Sample.message(1))])
+        #expect(told.withLock { $0 } == [.damaged])
+        #expect(log.labels == [.damaged])
         second.close()
     }
 

@@ -15,7 +15,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         var handOvers = 0
     }
     private let state: Mutex<State>
-    private static let full = StoreError(.full, "the disk is full")
+    static let full = StoreError(.full, "the disk is full")
 
     init(rows: [StoredMessage] = []) {
         var state = State()
@@ -68,14 +68,14 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
     // MARK: By hand
 
     /// Commits, or fails, what waits and what comes of it, until nothing waits; then answers the reads.
-    func commit(failing: Bool = false) {
+    func commit(failing: Bool = false, with error: StoreError = full) {
         for _ in 0..<100 {
             let (writes, committed) = state.withLock { state in
                 defer { state.waiting = [] }
                 if !failing { for write in state.waiting { Self.apply(write, to: &state.rows) } }
                 return (state.waiting, state.committed)
             }
-            if !writes.isEmpty { committed?(writes[...], failing ? Self.full : nil) }
+            if !writes.isEmpty { committed?(writes[...], failing ? error : nil) }
             let reads = state.withLock { state in
                 defer { state.reads = [] }
                 return state.reads.map { id, then in (state.rows[id.high], then) }
@@ -85,8 +85,11 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         }
     }
 
-    /// Says that it can be written again, with nothing to write.
+    /// Says, with nothing to write, that it can be written again.
     func recover() { state.withLock { $0.committed }?([], nil) }
+
+    /// Says, with nothing to write, that it cannot be written.
+    func tell(_ error: StoreError) { state.withLock { $0.committed }?([], error) }
 
     func drains() throws(StoreError) -> [ProviderDrain] { state.withLock { $0.drains } }
     func add(_ drain: ProviderDrain) throws(StoreError) { state.withLock { $0.drains.append(drain) } }
