@@ -3,11 +3,13 @@ import Messaging
 import Synchronization
 import WireFormats
 
-/// Codes to one hub over a few connections at once, each with a text and a number of its own.
+/// Codes, or messages of several purposes by turns, to one hub over a few connections at once, each with a text and a
+/// number of its own.
 final class CodeLoad: Sendable {
     private let port: Int
     private let key: String
     private let goesOn: Bool
+    private let purposes: [String]
     private let book = Mutex(Book())
     private let threads = DispatchGroup()
 
@@ -29,10 +31,11 @@ final class CodeLoad: Sendable {
     }
 
     /// - Parameter goesOn: after an answer that is not 202. It always ends when the hub does not answer at all.
-    init(port: Int, key: String, goesOn: Bool = false) {
+    init(port: Int, key: String, goesOn: Bool = false, purposes: [String] = ["otp"]) {
         self.port = port
         self.key = key
         self.goesOn = goesOn
+        self.purposes = purposes
     }
 
     /// Texts that were answered with 202, each with its message's id.
@@ -87,7 +90,8 @@ final class CodeLoad: Sendable {
         // A number a message: a newer code to the same number would take the older one's place.
         let number = "+4477009" + String(String(1_000_000 + serial % 100_000).dropFirst(2))
         let message = Value.Members([
-            .init("to", .string(number)), .init("text", .string(text)), .init("purpose", .string("otp")),
+            .init("to", .string(number)), .init("text", .string(text)),
+            .init("purpose", .string(purposes[serial % purposes.count])),
         ])
         let answer = try? HTTP.send(
             "POST", "/v1/messages", port: port,
