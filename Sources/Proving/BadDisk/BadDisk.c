@@ -3,6 +3,7 @@
 //
 // BAD_DISK_STORE    path of the store; the files whose path begins so are meant
 // BAD_DISK_CONTROL  a file with one word: ok | enospc (no byte more) | eio (no write, no sync) | nosync (syncs fail)
+//                   | readonly (no write, no sync, and opened for reading only) | gone (syncs fail, nothing is found)
 // BAD_DISK_SHADOW   a folder that gets each file as it is when a sync of it returns: what a power cut leaves
 // BAD_DISK_SWALLOW  end of the names whose syncs are said to have worked and are not done, such as -wal
 #define _GNU_SOURCE
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +20,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum mode { OK, ENOSPC_NOW, EIO_NOW, NOSYNC };
+enum mode { OK, ENOSPC_NOW, EIO_NOW, NOSYNC, READONLY, GONE };
 
 /// The path of a file of the store, or of its folder; null for every other descriptor.
 static const char *path_of(int fd, char path[PATH_MAX]) {
@@ -37,7 +39,7 @@ static const char *path_of(int fd, char path[PATH_MAX]) {
 static enum mode mode(void) {
     const char *control = getenv("BAD_DISK_CONTROL");
     if (!control) return OK;
-    int fd = open(control, O_RDONLY | O_CLOEXEC);
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, control, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return OK;
     char word[16] = {0};
     ssize_t length = read(fd, word, sizeof word - 1);
@@ -46,6 +48,8 @@ static enum mode mode(void) {
     if (strncmp(word, "enospc", 6) == 0) return ENOSPC_NOW;
     if (strncmp(word, "eio", 3) == 0) return EIO_NOW;
     if (strncmp(word, "nosync", 6) == 0) return NOSYNC;
+    if (strncmp(word, "readonly", 8) == 0) return READONLY;
+    if (strncmp(word, "gone", 4) == 0) return GONE;
     return OK;
 }
 
@@ -56,8 +60,42 @@ static int write_error(int fd) {
     switch (mode()) {
     case ENOSPC_NOW: return ENOSPC;
     case EIO_NOW: return EIO;
+    case READONLY: return EROFS;
+    // The kernel takes what it will never bring to a disk that is gone.
     default: return 0;
     }
+}
+
+/// The error that opening meets now; 0 for none.
+static int open_error(const char *path, int flags) {
+    enum mode now = mode();
+    if (now != READONLY && now != GONE) return 0;
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, (flags & ~(O_CREAT | O_EXCL | O_TRUNC)) | O_CLOEXEC);
+    if (fd < 0) return 0;
+    char found[PATH_MAX];
+    int is_meant = path_of(fd, found) != NULL;
+    close(fd);
+    if (!is_meant) return 0;
+    if (now == GONE) return ENOENT;
+    return (flags & O_ACCMODE) == O_RDONLY ? 0 : EROFS;
+}
+
+int open64(const char *path, int flags, ...) {
+    int error = open_error(path, flags);
+    if (error) return errno = error, -1;
+    va_list more;
+    va_start(more, flags);
+    mode_t rights = flags & O_CREAT ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, rights);
+}
+
+int open(const char *path, int flags, ...) {
+    va_list more;
+    va_start(more, flags);
+    mode_t rights = flags & O_CREAT ? va_arg(more, mode_t) : 0;
+    va_end(more);
+    return open64(path, flags, rights);
 }
 
 ssize_t write(int fd, const void *bytes, size_t count) {
@@ -76,7 +114,8 @@ ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) { return p
 
 int ftruncate64(int fd, off64_t length) {
     // To give room back works on a full disk.
-    if (write_error(fd) == EIO) return errno = EIO, -1;
+    int error = write_error(fd);
+    if (error && error != ENOSPC) return errno = error, -1;
     return (int)syscall(SYS_ftruncate, fd, length);
 }
 
@@ -123,7 +162,7 @@ static int sync_file(int fd, long call) {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return (int)syscall(call, fd);
     enum mode now = mode();
-    if (now == EIO_NOW || now == NOSYNC) return errno = EIO, -1;
+    if (now != OK && now != ENOSPC_NOW) return errno = EIO, -1;
     const char *end = getenv("BAD_DISK_SWALLOW");
     size_t length = strlen(path);
     if (end && length >= strlen(end) && strcmp(path + length - strlen(end), end) == 0) return 0;

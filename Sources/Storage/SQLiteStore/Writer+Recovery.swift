@@ -27,13 +27,16 @@ extension Writer {
             return false
         }
         self.trouble = nil
+        syncedFrames = nil
         return true
     }
 
     /// Gives up the connection and opens another. When that fails there is none, and when it cannot write, it can read.
     private func reopen(_ lock: StoreLock) throws(StoreError) {
         reopenedAt = .now
-        if let frames = database?.connection.framesInLog { try UnsyncedFrames.cut(store: path, keeping: frames) }
+        if let frames = database?.connection.framesInLog { syncedFrames = frames }
+        // Each time: while the file could not be reached, neither could what is to be cut off.
+        if let syncedFrames { try UnsyncedFrames.cut(store: path, keeping: syncedFrames) }
         database = nil
         database = try Database(reopening: path, lock)
     }

@@ -22,6 +22,8 @@ final class Writer {
     var trouble: Trouble?
     /// When a connection was last opened in the place of one that had failed.
     var reopenedAt: Uptime?
+    /// Frames of the log that stay when the store is opened again; nil as long as nothing has to be cut off.
+    var syncedFrames: Int32?
     let secondsBetweenTries: Double
     private var nextCheckpoint = framesToCheckpoint
 

@@ -11,6 +11,12 @@ final class BadDisk {
         case eio
         /// Writes go through, and their syncs fail.
         case nosync
+        /// No write, no sync, and the files can be opened for reading only.
+        case readonly
+        /// Writes go through to nowhere, syncs fail, and the files cannot be opened.
+        case gone
+
+        static let troubles: [Mode] = [.enospc, .eio, .nosync, .readonly, .gone]
     }
 
     private let folder: TestFolder

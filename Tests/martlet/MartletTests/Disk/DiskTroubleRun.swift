@@ -6,6 +6,8 @@ struct DiskTroubleRun {
         var load: LoadFacts
         /// Other ways to hand over a message, and what they answered meanwhile: status and Retry-After.
         var doors: [String: String] = [:]
+        /// What `GET /v1/messages/{id}` answered meanwhile about a message taken before.
+        var reading = 0
         /// Messages were acknowledged again within 5 s after the disk was sound again.
         var acceptsAgain = false
         /// The hub was not started again for it.
@@ -29,6 +31,9 @@ struct DiskTroubleRun {
         // Long enough for the hub to try again in vain.
         let before = load.refusals.count
         _ = try eventually("more refusals") { load.refusals.count > before + 1_000 ? true : nil }
+        let id = load.acknowledged.values.first ?? ""
+        let reading = try HTTP.send(
+            "GET", "/v1/messages/\(id)", port: hub.port, headers: ["Authorization": "Bearer \(key)"])
         if killing {
             hub.kill()
             load.stop()
@@ -45,7 +50,7 @@ struct DiskTroubleRun {
         hub.stop()
         try hub.start()
         var facts = Facts(load: try LoadFacts(of: load, at: hub, key: key, simulator))
-        (facts.doors, facts.acceptsAgain, facts.log) = (doors, acceptsAgain, log)
+        (facts.doors, facts.reading, facts.acceptsAgain, facts.log) = (doors, reading.status, acceptsAgain, log)
         hub.stop()
         return facts
     }
