@@ -4,6 +4,7 @@
 // BAD_DISK_STORE    path of the store; the files whose path begins so are meant
 // BAD_DISK_CONTROL  a file with one word: ok | enospc (no byte more) | eio (no write, no sync) | nosync (syncs fail)
 //                   | readonly (no write, no sync, and opened for reading only) | gone (syncs fail, nothing is found)
+//                   | before, after (the program dies there at the next sync of the store's own file, its log apart)
 // BAD_DISK_SHADOW   a folder that gets each file as it is when a sync of it returns: what a power cut leaves
 // BAD_DISK_SWALLOW  end of the names whose syncs are said to have worked and are not done, such as -wal
 #define _GNU_SOURCE
@@ -11,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +22,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum mode { OK, ENOSPC_NOW, EIO_NOW, NOSYNC, READONLY, GONE };
+enum mode { OK, ENOSPC_NOW, EIO_NOW, NOSYNC, READONLY, GONE, DIE_BEFORE, DIE_AFTER };
 
 /// The path of a file of the store, or of its folder; null for every other descriptor.
 static const char *path_of(int fd, char path[PATH_MAX]) {
@@ -50,6 +52,8 @@ static enum mode mode(void) {
     if (strncmp(word, "nosync", 6) == 0) return NOSYNC;
     if (strncmp(word, "readonly", 8) == 0) return READONLY;
     if (strncmp(word, "gone", 4) == 0) return GONE;
+    if (strncmp(word, "before", 6) == 0) return DIE_BEFORE;
+    if (strncmp(word, "after", 5) == 0) return DIE_AFTER;
     return OK;
 }
 
@@ -162,7 +166,9 @@ static int sync_file(int fd, long call) {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return (int)syscall(call, fd);
     enum mode now = mode();
-    if (now != OK && now != ENOSPC_NOW) return errno = EIO, -1;
+    if (now == EIO_NOW || now == NOSYNC || now == READONLY || now == GONE) return errno = EIO, -1;
+    int dies = (now == DIE_BEFORE || now == DIE_AFTER) && strcmp(path, getenv("BAD_DISK_STORE")) == 0;
+    if (dies && now == DIE_BEFORE) kill(getpid(), SIGKILL);
     const char *end = getenv("BAD_DISK_SWALLOW");
     size_t length = strlen(path);
     if (end && length >= strlen(end) && strcmp(path + length - strlen(end), end) == 0) return 0;
@@ -171,7 +177,9 @@ static int sync_file(int fd, long call) {
     if (result != 0 || !shadow) return result;
     struct stat status;
     if (fstat(fd, &status) != 0) return -1;
-    return S_ISDIR(status.st_mode) ? forget_gone(path, shadow) : keep(path, shadow);
+    result = S_ISDIR(status.st_mode) ? forget_gone(path, shadow) : keep(path, shadow);
+    if (dies) kill(getpid(), SIGKILL);
+    return result;
 }
 
 int fdatasync(int fd) { return sync_file(fd, SYS_fdatasync); }

@@ -17,7 +17,11 @@ final class StoreLock {
         if ftruncate(descriptor, 0) == 0 { _ = unsafe pwrite(descriptor, name, name.count, 0) }
     }
 
-    deinit { close(descriptor) }
+    /// Let go of by word: a child between its fork and its exec has the descriptor too, and its lock would live on there.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func take(_ file: String, store path: String) throws(StoreError) -> Int32 {
         let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -15,6 +15,8 @@ final class BadDisk {
         case readonly
         /// Writes go through to nowhere, syncs fail, and the files cannot be opened.
         case gone
+        /// The hub dies before the next sync of the database, or after it: in the middle of a checkpoint.
+        case before, after
 
         static let troubles: [Mode] = [.enospc, .eio, .nosync, .readonly, .gone]
     }
@@ -51,9 +53,15 @@ final class BadDisk {
     func turn(_ mode: Mode) throws { _ = try folder.write(mode.rawValue, to: "control") }
 
     /// Leaves of the store, whose hub must be dead, what had been synced. A rollback journal whose unlink was synced is
-    /// gone from the shadow too.
-    func cutPower() throws {
+    /// gone from the shadow too. With `databaseArrived` the kernel had brought to the disk what was written of the database
+    /// itself, as it may without a sync.
+    func cutPower(databaseArrived: Bool = false) throws {
         let place = URL(fileURLWithPath: store).deletingLastPathComponent().path
+        if databaseArrived {
+            let synced = "\(shadow.path)/\(URL(fileURLWithPath: store).lastPathComponent)"
+            try FileManager.default.removeItem(atPath: synced)
+            try FileManager.default.copyItem(atPath: store, toPath: synced)
+        }
         for name in try files(in: place) { try FileManager.default.removeItem(atPath: "\(place)/\(name)") }
         try copyStore(from: shadow.path, to: place)
     }

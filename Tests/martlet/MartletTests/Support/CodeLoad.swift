@@ -67,6 +67,13 @@ final class CodeLoad: Sendable {
         threads.wait()
     }
 
+    /// Returns when the hub answers no more.
+    func waitForEnd() throws {
+        guard threads.wait(timeout: .now() + 60) == .success else {
+            throw TestFailure("the hub still answers after 60 s")
+        }
+    }
+
     /// True when so many more are acknowledged within the time.
     func wait(untilAcknowledged count: Int, seconds: Double = 30) -> Bool {
         let goal = DispatchSemaphore(value: 0)
