@@ -29,6 +29,9 @@ struct CodeRegistry: Sendable {
         current.updateValue(message.id.high, forKey: Self.recipient(of: message))
     }
 
+    /// Makes it the newest again, after the one that took its place was not kept.
+    mutating func reinstate(_ message: Message) { current[Self.recipient(of: message)] = message.id.high }
+
     mutating func rested(_ message: Message) {
         let recipient = Self.recipient(of: message)
         if current[recipient] == message.id.high { current[recipient] = nil }

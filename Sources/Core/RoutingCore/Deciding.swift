@@ -12,6 +12,9 @@ public protocol Deciding: Sendable {
     /// Messages in its care: neither settled nor final.
     var unfinished: Int { get }
 
+    /// True while it matters that a message is synced (`Event.kept`).
+    var awaitsKeeping: Bool { get }
+
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     var underWay: Int { get }
 

@@ -157,7 +157,7 @@ extension Engine {
     /// The attempt could not be written down; the message tries again in a second, when the store may have room.
     mutating func takeBack(_ attempt: AttemptID, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[attempt.message], case .beginning(let place) = entry.phase else { return }
-        releaseUnsent(entry.lanes[place])
+        releaseUnsent(entry.lanes[place], at: now)
         entry.attempts -= 1
         let until = now + .seconds(1)
         entry.phase = .pausing(until: until)
@@ -167,9 +167,10 @@ extension Engine {
     }
 
     /// An attempt that was written down, or was to be, does not leave.
-    mutating func releaseUnsent(_ lane: Int) {
+    mutating func releaseUnsent(_ lane: Int, at now: Instant) {
         lanes[lane].begun -= 1
         lanes[lane].unsent -= 1
         lanes[lane].health.endTrial()
+        planProbe(lane)
     }
 }

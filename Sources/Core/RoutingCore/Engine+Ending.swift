@@ -28,7 +28,8 @@ extension Engine {
             codes.left(entry.message, by: entry.lanes[place], accepted: outcome.word == .accepted, at: now)
         }
         var step = entry.learn(outcome, from: place).within(entry, at: now)
-        if entry.isSuperseded { step = step.withoutMore(entry) }
+        let isHeld = entry.isSuperseded && isHeld(key)
+        if entry.isSuperseded, !isHeld { step = step.withoutMore(entry) }
         switch step {
         case .rest(let state):
             actions.append(.write(.end(attempt, outcome, at: now, state: state)))
@@ -43,6 +44,7 @@ extension Engine {
             actions.append(.write(.end(attempt, outcome, at: now, state: entry.waitingState)))
             entry.phase = .pausing(until: now)
             entries[key] = entry
+            if isHeld { return giveUp(key, into: &actions) }
             self.place(key, at: now, into: &actions)
         case .tryAgainAfter(let wait):
             actions.append(.write(.end(attempt, outcome, at: now, state: .unknown)))
@@ -69,7 +71,7 @@ extension Engine {
         _ key: UInt64, at place: Int, _ reason: Reason, _ now: Instant, into actions: inout [Action]
     ) {
         guard let entry = entries[key] else { return }
-        releaseUnsent(entry.lanes[place])
+        releaseUnsent(entry.lanes[place], at: now)
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
         conclude(attempt, .deferred(reason, retryAfter: nil), from: place, at: now, into: &actions)
     }

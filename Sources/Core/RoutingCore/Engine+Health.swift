@@ -7,7 +7,10 @@ extension Engine {
         guard let outcome = outcomes.first(where: { $0.word == .accepted }) ?? outcomes.first else { return }
         let lane = order.lane
         adaptConcurrency(lane, to: outcome)
-        if let reason = outcome.reason, order.wasCutShort(by: reason) { return lanes[lane].health.endTrial() }
+        if let reason = outcome.reason, order.wasCutShort(by: reason) {
+            lanes[lane].health.endTrial()
+            return planProbe(lane)
+        }
         let evidence = ProviderHealth.Evidence(
             outcome: outcome, sentAt: order.at, messages: order.messages,
             jitter: outcome.word == .accepted ? 0 : Double.random(in: 0..<1, using: &random))
@@ -15,6 +18,7 @@ extension Engine {
         apply(lanes[lane].health.learn(evidence, at: now), lane, at: now, into: &actions)
         if !lanes[lane].health.isQuiet, order.messages.contains(where: { entries[$0.id.high]?.isExempt == true }) {
             lanes[lane].health.endTrial()
+            planProbe(lane)
         }
         if lanes[lane].health.pausedUntil != pausedBefore { relocate(from: lane, at: now, into: &actions) }
     }
@@ -39,20 +43,25 @@ extension Engine {
         }
         if lessons.contains(where: { $0.change == .closed }) { wake(lane, at: now) }
         guard lessons.contains(where: { $0.change != .closed }) else { return }
-        planProbe(lane, notBefore: now)
+        planProbe(lane)
         relocate(from: lane, at: now, into: &actions)
     }
 
     // MARK: Trials that send nothing
 
-    private mutating func planProbe(_ lane: Int, notBefore earliest: Instant) {
+    /// While a message is under way as the trial, none is due: its end plans the next.
+    mutating func planProbe(_ lane: Int) {
         guard lanes[lane].profile.canProbe, let trial = lanes[lane].health.questionFrom else { return }
-        addTimer(.probe, of: UInt64(lane), at: max(trial, earliest))
+        let at = max(trial, max(lanes[lane].questionsFrom, lanes[lane].health.pausedUntil))
+        guard at < lanes[lane].probesAt ?? .distantFuture else { return }
+        lanes[lane].probesAt = at
+        addTimer(.probe, of: UInt64(lane), at: at)
     }
 
     mutating func probe(_ lane: Int, at now: Instant, into actions: inout [Action]) {
+        lanes[lane].probesAt = nil
         guard lanes[lane].isConfigured, !isDraining, let trial = lanes[lane].health.questionFrom else { return }
-        guard trial <= now else { return planProbe(lane, notBefore: now) }
+        guard trial <= now else { return planProbe(lane) }
         lanes[lane].health.beginQuestion(at: now)
         let limit = CallLimit(connect: .seconds(2), whole: .seconds(4))
         actions.append(.probe(ProbeOrder(provider: lanes[lane].profile.name, limit: limit, at: now, lane: lane)))
@@ -63,7 +72,10 @@ extension Engine {
             outcome: outcome, sentAt: order.at, messages: [], jitter: Double.random(in: 0..<1, using: &random))
         apply(lanes[order.lane].health.learn(evidence, at: now), order.lane, at: now, into: &actions)
         lanes[order.lane].health.endTrial()
-        planProbe(order.lane, notBefore: now + .milliseconds(250))
+        let settings = lanes[order.lane].profile.health
+        // Success is followed up at once; what taught nothing is not asked again and again.
+        lanes[order.lane].questionsFrom = now + (outcome.word == .accepted ? .milliseconds(250) : settings.open)
+        planProbe(order.lane)
     }
 
     // MARK: Operators

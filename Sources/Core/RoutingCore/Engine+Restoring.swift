@@ -12,7 +12,7 @@ extension Engine {
         }
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         // First of all, since it changes the order of the candidates, which attempts are noted by.
-        if entry.message.purpose == .otp { _ = supersede(by: &entry, at: now, into: &actions) }
+        if entry.message.purpose == .otp { _ = supersede(by: &entry, isKept: true, at: now, into: &actions) }
         var step = NextStep.tryAgain
         var endedAt = now
         var lastPlace: Int?

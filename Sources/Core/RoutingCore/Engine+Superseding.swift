@@ -3,8 +3,10 @@ import Ports
 
 extension Engine {
     /// A new code takes the place of the one before it in the queue, ends its retries, and tries another provider first.
-    /// True when it stands in a queue already.
-    mutating func supersede(by entry: inout Entry, at now: Instant, into actions: inout [Action]) -> Bool {
+    /// The older one is given up once the newer is kept. True when the newer stands in a queue already.
+    mutating func supersede(
+        by entry: inout Entry, isKept: Bool, at now: Instant, into actions: inout [Action]
+    ) -> Bool {
         let message = entry.message
         if let former = codes.former(of: message, at: now) {
             entry.putLast(former.lane)
@@ -21,14 +23,48 @@ extension Engine {
             stands = true
         }
         entries[older]?.isSuperseded = true
+        if !isKept { supersededBy[message.id.high] = older }
         switch old.phase {
-        case .waiting, .pausing: rest(older, old.copies > 0 ? .unknown : .cancelled, into: &actions)
+        case .waiting, .pausing: giveUp(older, into: &actions)
         case .ready(let place):
             let reason = Reason(.superseded, "not sent: a newer code has taken its place")
             abandon(older, at: place, reason, now, into: &actions)
         case .beginning, .inFlight, .asking: break
         }
         return stands
+    }
+
+    /// Ends a superseded code that has no attempt under way, or holds it until the newer one is kept.
+    mutating func giveUp(_ key: UInt64, into actions: inout [Action]) {
+        guard let entry = entries[key] else { return }
+        // What only waits to be looked up is never sent again by itself: there is nothing to go on with.
+        if isHeld(key), entry.lookUps == nil {
+            entries[key]?.phase = .pausing(until: .distantFuture)
+        } else {
+            rest(key, entry.copies > 0 ? .unknown : .cancelled, into: &actions)
+        }
+    }
+
+    /// Whether it waits to hear if the code that takes its place is kept.
+    func isHeld(_ key: UInt64) -> Bool { !supersededBy.isEmpty && supersededBy.values.contains(key) }
+
+    /// The newer code is kept: the older one is over.
+    mutating func kept(_ newer: UInt64, into actions: inout [Action]) {
+        guard let older = supersededBy.removeValue(forKey: newer), let entry = entries[older] else { return }
+        if case .pausing = entry.phase, entry.lookUps == nil { giveUp(older, into: &actions) }
+    }
+
+    /// The newer code could not be kept: the older one goes on, or is held for a still newer one.
+    mutating func reinstate(_ newer: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let older = supersededBy.removeValue(forKey: newer) else { return }
+        if let newest = supersededBy.first(where: { $0.value == newer })?.key {
+            supersededBy[newest] = older
+            return
+        }
+        guard let entry = entries[older] else { return }
+        entries[older]?.isSuperseded = false
+        codes.reinstate(entry.message)
+        if case .pausing = entry.phase, entry.lookUps == nil { place(older, at: now, into: &actions) }
     }
 
     /// The recipient asks again long after the provider said that it took the former code.

@@ -5,7 +5,9 @@ extension Engine {
     /// others a few hundred a second. `lane` is nil for all.
     mutating func wake(_ lane: Int?, at now: Instant) {
         let pausing = entries.filter { _, entry in
-            guard case .pausing(let until) = entry.phase, until > now, entry.lookUps == nil, entry.copies == 0 else {
+            guard case .pausing(let until) = entry.phase, until > now, entry.lookUps == nil, entry.copies == 0,
+                !entry.isSuperseded
+            else {
                 return false
             }
             return lane.map(entry.lanes.contains) ?? true

@@ -11,6 +11,8 @@ public struct Engine: Deciding {
     var timers = TimerHeap()
     var random: SeededRandom
     var codes = CodeRegistry()
+    /// By the key of a code that is not known to be kept: the older one that it takes the place of.
+    var supersededBy: [UInt64: UInt64] = [:]
     /// How much repeats may add to the load of all providers.
     var repeats = RepeatSettings.standard
     var budget = RetryBudget(.standard, at: Instant(microseconds: 0))
@@ -42,6 +44,9 @@ public struct Engine: Deciding {
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
 
+    /// True while it matters that a message is kept (`Event.kept`).
+    public var awaitsKeeping: Bool { !supersededBy.isEmpty }
+
     /// False while the store refuses writes: nothing new should be accepted.
     public var isStoreWritable: Bool { unwritten.isEmpty }
 
@@ -51,6 +56,7 @@ public struct Engine: Deciding {
         case .submitted(let message): submit(message, at: now, into: &actions)
         case .restored(let stored): restore(stored, at: now, into: &actions)
         case .notStored(let key): forget(key, at: now, into: &actions)
+        case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
         case .notBegun(let attempt): takeBack(attempt, at: now, into: &actions)
         case .notWritten(let write): keep(write)
@@ -82,7 +88,7 @@ public struct Engine: Deciding {
         actions.append(.write(.accept(message)))
         if parks(message, at: now) { return }
         var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
-        let stands = message.purpose == .otp && supersede(by: &entry, at: now, into: &actions)
+        let stands = message.purpose == .otp && supersede(by: &entry, isKept: false, at: now, into: &actions)
         admit(entry, at: now)
         if !stands { place(message.id.high, at: now, into: &actions) }
     }
@@ -109,11 +115,12 @@ public struct Engine: Deciding {
         if parking.remove(key) { return }
         guard let entry = entries[key] else {
             neverStored.insert(key)
-            return
+            return reinstate(key, at: now, into: &actions)
         }
         drop(key)
+        reinstate(key, at: now, into: &actions)
         guard case .beginning(let place) = entry.phase else { return }
-        releaseUnsent(entry.lanes[place])
+        releaseUnsent(entry.lanes[place], at: now)
         dispatch(entry.lanes[place], at: now, into: &actions)
     }
 
@@ -132,6 +139,7 @@ public struct Engine: Deciding {
         }
         for index in lanes.indices {
             if !lanes[index].isConfigured { relocate(from: index, at: now, into: &actions) }
+            planProbe(index)
             dispatch(index, at: now, into: &actions)
         }
         wake(nil, at: now)

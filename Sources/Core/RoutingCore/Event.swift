@@ -9,6 +9,8 @@ public enum Event: Sendable {
     case restored(StoredMessage)
     /// The message could not be stored: it was never accepted.
     case notStored(UInt64)
+    /// The message is synced; wanted only while `Deciding.awaitsKeeping` is true.
+    case kept(UInt64)
     /// These attempts are written down and synced: bytes may leave.
     case begun([AttemptID])
     /// The attempt could not be written down: nothing leaves.

@@ -19,6 +19,10 @@ struct Lane: Sendable {
     var health: ProviderHealth
     var concurrency: Concurrency
     var wakesAt: Instant?
+    /// Not asked again before.
+    var questionsFrom = Instant(microseconds: 0)
+    /// When it is asked next without being sent anything; nil when nothing is planned.
+    var probesAt: Instant?
 
     init(_ profile: ProviderProfile, at now: Instant) {
         self.profile = profile

@@ -17,6 +17,9 @@ extension EngineRoom {
                     let reply = state.unsynced.removeValue(forKey: message.id.high)
                     guard error != nil else {
                         if let reply { synced.append((message.id, reply)) }
+                        if state.engine.awaitsKeeping {
+                            state.engine.handle(.kept(message.id.high), at: now, into: &state.actions)
+                        }
                         continue
                     }
                     state.engine.handle(.notStored(message.id.high), at: now, into: &state.actions)

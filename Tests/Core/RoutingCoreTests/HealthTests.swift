@@ -108,6 +108,34 @@ struct HealthTests {
         #expect(world.network.times["a"]?.count == 1)
     }
 
+    @Test func `is not asked again and again when the answer tells nothing`() {
+        var profiles = [ProviderProfile.named("a"), .named("b")]
+        profiles[0].canProbe = true
+        var world = World(providers: profiles)
+        world.scripts["a"] = Script(first: [.runOutOfCredit])
+        // An answer, so it is there; but not one that tells of credit.
+        world.probeAnswer = .refused(Reason(.badRequest, "status 404"))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .minutes(1))
+        #expect((8...15).contains(world.probes))
+    }
+
+    @Test func `is asked on after a message that went as its trial and taught nothing`() throws {
+        var profiles = [ProviderProfile.named("a")]
+        profiles[0].canProbe = true
+        var world = World(providers: profiles)
+        world.scripts["a"] = Script(first: [.stayDark, .pause])
+        world.probeAnswer = .deferred(Reason(.connectionRefused, "refused"), retryAfter: nil)
+        world.submit(.sample(1, .otp, through: ["a"], life: .seconds(2)))
+        world.run(until: World.start + .seconds(3))
+        // The very moment at which it is due to be asked, a message is quicker.
+        let due = try #require(world.engine.lanes[0].health.questionFrom)
+        world.now = due
+        world.submit(.sample(2, .otp, through: ["a"], at: due, life: .minutes(5)))
+        world.run(until: due + .minutes(1))
+        #expect(world.probes >= 5)
+    }
+
     @Test func `is skipped carries the first try all the same when there is no other`() {
         var world = world(Script(first: Array(repeating: .stayDark, count: 2)), only: true)
         world.submit(.sample(1, .otp, through: ["a"]))

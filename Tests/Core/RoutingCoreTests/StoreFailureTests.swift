@@ -32,6 +32,22 @@ struct StoreFailureTests {
         #expect(world.disk.rows[2]?.state == .sent)
     }
 
+    @Test func `gives up no code for a newer one that it did not take`() {
+        var world = World(providers: [.named("a", perSecond: 1)])
+        for key in UInt64(1)...2 { world.submit(.sample(key, .otp, through: ["a"])) }
+        world.run(until: World.start + .milliseconds(100))
+        world.disk.fails = true
+        world.submit(.sample(3, .otp, through: ["a"], at: world.now, recipient: 2))
+        world.submit(.sample(4, .otp, through: ["a"], at: world.now, recipient: 2))
+        world.run(until: World.start + .milliseconds(200))
+        world.disk.fails = false
+        world.run()
+        #expect(world.disk.rows[2]?.state == .sent)
+        #expect(world.disk.rows[3] == nil && world.disk.rows[4] == nil)
+        #expect(world.engine.unfinished == 0 && !world.engine.awaitsKeeping)
+        #expect(world.violations + Rules.brokenAtRest(in: world) == [])
+    }
+
     @Test func `is not asked for ever to end a message that it never took`() {
         var world = World(providers: [.named("a")])
         world.disk.fails = true

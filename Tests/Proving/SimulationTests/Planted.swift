@@ -23,6 +23,7 @@ struct Planted: Deciding {
 
     var nextTimer: Instant? { bug == .losesTheTimer ? nil : engine.nextTimer }
     var unfinished: Int { engine.unfinished }
+    var awaitsKeeping: Bool { engine.awaitsKeeping }
     var underWay: Int { engine.underWay }
     var isStoreWritable: Bool { engine.isStoreWritable }
 

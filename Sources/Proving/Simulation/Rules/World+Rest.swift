@@ -10,6 +10,7 @@ extension World {
             if let problem = Transition.unproved(row) { violate(problem, about: key) }
             checkCopies(of: row)
             checkTurn(of: row)
+            checkCancelled(row)
         }
         for caller in callers { checkHeard(caller) }
     }
@@ -31,6 +32,18 @@ extension World {
         }
         if mayHaveLeft.isEmpty, !copies.isEmpty { violate("a copy without an attempt", about: key) }
         if row.state.isFinal, !copies.isEmpty { violate("\(row.state.rawValue), and taken", about: key) }
+    }
+
+    /// What was promised is given up only for a newer code that is kept, or when its caller at the door had left.
+    private func checkCancelled(_ row: StoredMessage) {
+        let message = row.message
+        guard row.state == .cancelled, message.callerLeavesAt == nil else { return }
+        let hasNewer = disk.rows.values.contains { other in
+            other.message.id.high > message.id.high && other.message.purpose == .otp && message.purpose == .otp
+                && other.message.client == message.client && other.message.channel == message.channel
+                && other.message.content.to == message.content.to
+        }
+        if !hasNewer { violate("cancelled, and no newer code is kept", about: message.id.high) }
     }
 
     /// No message of anybody waits out its life while a provider of its route is up and has room.

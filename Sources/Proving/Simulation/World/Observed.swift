@@ -17,6 +17,7 @@ struct Observed: Deciding {
 
     var nextTimer: Instant? { engine.nextTimer }
     var unfinished: Int { engine.unfinished }
+    var awaitsKeeping: Bool { engine.awaitsKeeping }
     var underWay: Int { engine.underWay }
     var isStoreWritable: Bool { engine.isStoreWritable }
 }

@@ -5,7 +5,8 @@ import Ports
 
 /// How a scripted provider takes a call.
 enum Behaviour: Sendable, CaseIterable {
-    case accept, acceptSlowly, refuse, refuseBatches, reject, `defer`, pause, misconfigure, lose, stayDark, staySilent
+    case accept, acceptSlowly, refuse, refuseBatches, reject, `defer`, pause, misconfigure, runOutOfCredit, lose,
+        stayDark, staySilent
 
     /// What the adapter makes of it, and how long the call takes.
     func answer(to order: SendOrder) -> (outcome: Outcome, after: Interval) {
@@ -20,6 +21,7 @@ enum Behaviour: Sendable, CaseIterable {
         case .reject: (.rejected(Reason(.badNumber, "rejected")), .milliseconds(20))
         case .defer: (.deferred(Reason(.connectionRefused, "refused"), retryAfter: nil), .milliseconds(2))
         case .pause: (.deferred(Reason(.throttled, "slow down"), retryAfter: .seconds(3)), .milliseconds(20))
+        case .runOutOfCredit: (.misconfigured(Reason(.credit, "no credit")), .milliseconds(20))
         case .misconfigure: (.misconfigured(Reason(.credentials, "who are you")), .milliseconds(20))
         case .lose: (.unknown(Reason(.connectionLost, "lost")), .milliseconds(50))
         case .stayDark: (.deferred(Reason(.timeLimitConnecting, "dark"), retryAfter: nil), order.limit.connect)

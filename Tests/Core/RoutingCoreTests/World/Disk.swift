@@ -80,7 +80,10 @@ extension World {
             let failed = disk.fails || wrong != nil
             switch write {
             case .accept(let message):
-                guard failed else { continue }
+                guard failed else {
+                    if engine.awaitsKeeping { hand(.kept(message.id.high)) }
+                    continue
+                }
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
             case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
