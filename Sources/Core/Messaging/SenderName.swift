@@ -1,0 +1,7 @@
+/// One sender that a client may leave by: an entry of `senders:`, or the sender itself where no entry has that name.
+public enum SenderName: Sendable, Hashable {
+    /// By its name in `senders:`.
+    case entry(String)
+    /// What the recipient reads.
+    case literal(String)
+}
