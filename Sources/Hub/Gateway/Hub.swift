@@ -89,7 +89,7 @@ public final class Hub: Sendable {
         let authenticated = try authenticate(accepted)
         let screened = try Self.screen(authenticated)
         let routed = try route(screened)
-        return try render(routed)
+        return try Self.render(routed).message
     }
 
     /// Whether messages are taken.
