@@ -9,7 +9,8 @@ public struct ClientProfile: Sendable {
     public var displayName: String
     public var purpose: Purpose?
     public var life: Interval?
-    public var sender: String?
+    /// By preference; none leaves it to the provider.
+    public var senders: [SenderName]
     public var language: String?
     /// `wording: own`: its own text, whatever text the caller brought.
     public var hasOwnWording: Bool
@@ -20,7 +21,8 @@ public struct ClientProfile: Sendable {
     public var weight: Double?
 
     public init(
-        name: String, displayName: String? = nil, purpose: Purpose? = nil, life: Interval? = nil, sender: String? = nil,
+        name: String, displayName: String? = nil, purpose: Purpose? = nil, life: Interval? = nil,
+        senders: [SenderName] = [],
         language: String? = nil, hasOwnWording: Bool = false, apps: [String: String] = [:],
         templates: TemplateSet = TemplateSet(), weight: Double? = nil
     ) {
@@ -29,7 +31,7 @@ public struct ClientProfile: Sendable {
         self.displayName = displayName ?? name
         self.purpose = purpose
         self.life = life
-        self.sender = sender
+        self.senders = senders
         self.language = language
         self.hasOwnWording = hasOwnWording
         self.apps = apps

@@ -34,7 +34,7 @@ struct ClientsSection {
         if let field = fields["life"] { client.life = reader.duration(field.value, "life") }
         if let field = fields["sender"], let sender = reader.text(field.value, "sender") {
             reader.checkSender(sender, at: field.value.place)
-            client.sender = sender
+            client.senders = [.literal(sender)]
         }
         if let field = fields["language"] { client.language = reader.language(field.value, "language") }
         if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }

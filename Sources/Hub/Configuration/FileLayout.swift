@@ -1,3 +1,4 @@
+import Messaging
 import ProviderKit
 import RoutingCore
 import YAML
@@ -17,7 +18,8 @@ struct FileLayout {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
         let language = sections["language"].map { reader.language($0.value, "language") } ?? "en"
-        let providers = providers(sections["providers"], isLoopback: server.isLoopback)
+        let senders = Senders.none
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders)
 
         let shared = sections["templates"].map { reader.templates($0.value, "templates") } ?? .init()
         let wording = WordingCheck(shared: shared, language: language)
@@ -33,13 +35,17 @@ struct FileLayout {
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
             providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set,
+            senders: senders,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.
-    private func providers(_ section: NodeReader.Entry?, isLoopback: Bool) -> [ProvidersSection.Item] {
-        let items = ProvidersSection(reader: reader, kinds: kinds, isLoopback: isLoopback).read(section)
+    private func providers(_ section: NodeReader.Entry?, isLoopback: Bool, senders: Senders) -> [ProvidersSection.Item]
+    {
+        let items = ProvidersSection(
+            reader: reader, kinds: kinds, isLoopback: isLoopback, senders: senders
+        ).read(section)
         let trial = ProviderTrial(findings: reader.findings)
         return items.map { item in
             var item = item

@@ -20,6 +20,7 @@ public struct HubConfiguration: Sendable {
     public var routes: [Route]
     public var clients: [String: ClientProfile]
     public var templates: TemplateSet
+    public var senders: Senders
     /// How much repeats may add to the load of all providers together.
     public var repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
@@ -44,7 +45,7 @@ public struct HubConfiguration: Sendable {
         fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String, language: String,
         providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], templates: TemplateSet,
-        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
+        senders: Senders = .none, repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory
     ) {
         self.fileName = fileName
@@ -56,6 +57,7 @@ public struct HubConfiguration: Sendable {
         self.routes = routes
         self.clients = clients
         self.templates = templates
+        self.senders = senders
         self.repeats = repeats
         self.backlogLimit = backlogLimit
         self.memoryWindow = memoryWindow

@@ -23,7 +23,7 @@ extension Hub {
         }
         let content = Message.Content(
             to: screened.number.e164, country: screened.number.country, text: text, code: submission.code,
-            originator: submission.originator ?? client.sender, language: language, reference: submission.reference,
+            senders: screened.senders, language: language, reference: submission.reference,
             route: routed.route, candidates: routed.candidates, clientID: submission.clientID,
             context: submission.context)
         return Message(

@@ -56,7 +56,7 @@ import Testing
         #expect(auth0.apps == ["aBcShop01": "shop", "dEfPay02": "payroll"])
         #expect(!auth0.hasOwnWording)
         let shop = try #require(configuration.clients["shop"])
-        #expect(shop.sender == "Shop" && shop.language == "fr" && shop.displayName == "shop")
+        #expect(shop.senders == [.literal("Shop")] && shop.language == "fr" && shop.displayName == "shop")
         let payroll = try #require(configuration.clients["payroll"])
         #expect(payroll.hasOwnWording)
         #expect(payroll.templates.byName["otp"]?.keys.sorted() == ["cy", "en"])

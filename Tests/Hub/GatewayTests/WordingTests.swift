@@ -115,7 +115,7 @@ struct WordingTests {
 
     @Test func `an application of one key has its own client's settings, any other the key's`() throws {
         let auth0 = ClientProfile(name: "auth0", purpose: .otp, apps: ["aBc": "shop", "gone": "nobody"])
-        let shop = ClientProfile(name: "shop", displayName: "Le Shop", sender: "SHOP", language: "fr")
+        let shop = ClientProfile(name: "shop", displayName: "Le Shop", senders: [.literal("SHOP")], language: "fr")
         let hand = try hub([auth0, shop])
         func message(_ id: String?) throws -> Message? {
             let heard = hand.submit(
@@ -129,7 +129,7 @@ struct WordingTests {
         let app = try message("aBc")
         #expect(app?.client == "shop" && app?.owner == "auth0")
         #expect(app?.content.text == "1 est votre code Le Shop.")
-        #expect(app?.content.originator == "SHOP")
+        #expect(app?.content.senders == [.literal("SHOP")])
         for other in [nil, "abc", "gone"] {
             let message = try message(other)
             #expect(message?.client == "auth0" && message?.content.text == "1 is your auth0 code.")

@@ -1,0 +1,7 @@
+import Messaging
+
+extension ClientProfile {
+    /// The senders that its messages of this purpose to this country may leave by, the preferred first; none leaves it to
+    /// the provider.
+    public func senders(in country: String, for purpose: Purpose) -> [SenderName] { senders }
+}
