@@ -7,8 +7,7 @@ import YAML
 struct ClientsSection {
     let reader: NodeReader
     let names: [String]
-    /// Names of `senders:`.
-    let senders: Set<String>
+    let senders: Senders
 
     private static let known =
         ["name", "purpose", "apps", "weight", "allowed_countries", "countries", "purposes"] + LayerReader.keys

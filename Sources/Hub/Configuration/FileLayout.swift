@@ -1,3 +1,4 @@
+import Messaging
 import ProviderKit
 import RoutingCore
 import YAML
@@ -7,20 +8,23 @@ struct FileLayout {
     let reader: NodeReader
     let kinds: [ProviderKind]
 
-    private static let sections = [
-        "server", "store", "secrets", "providers", "routes", "clients", "countries", "purposes", "repeats", "backlog",
-    ] + LayerReader.keysOfHub
+    private static let sections =
+        [
+            "server", "store", "secrets", "providers", "routes", "clients", "countries", "purposes", "repeats",
+            "backlog",
+        ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
     func read(_ root: Node, fileName: String) -> HubConfiguration? {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
-        let providers = providers(sections["providers"], isLoopback: server.isLoopback)
+        let senders = Senders.none
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders)
 
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
-        let clients = ClientsSection(reader: reader, names: names, senders: []).read(entries)
-        let layers = layers(sections, clients: clients)
+        let clients = ClientsSection(reader: reader, names: names, senders: senders).read(entries)
+        let layers = layers(sections, clients: clients, senders: senders)
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
 
         let backlog = reader.backlog(sections["backlog"]?.value)
@@ -29,15 +33,17 @@ struct FileLayout {
             secretsPath: reader.secrets(sections["secrets"]?.value),
             providers: providers.map(\.block), routes: routes,
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
+            senders: senders,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
     }
 
     private func layers(
-        _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)]
+        _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)],
+        senders: Senders
     ) -> Layers {
-        let inner = LayerSections(reader: reader, senders: [], path: "", owner: "")
-        let hub = LayerReader(reader: reader, senders: [], path: "", what: "the file")
+        let inner = LayerSections(reader: reader, senders: senders, path: "", owner: "")
+        let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
         let read = ReadLayers(
             hub: hub.read(sections), countries: inner.countries(sections["countries"]),
             purposes: inner.purposes(sections["purposes"]),
@@ -53,8 +59,11 @@ struct FileLayout {
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.
-    private func providers(_ section: NodeReader.Entry?, isLoopback: Bool) -> [ProvidersSection.Item] {
-        let items = ProvidersSection(reader: reader, kinds: kinds, isLoopback: isLoopback).read(section)
+    private func providers(_ section: NodeReader.Entry?, isLoopback: Bool, senders: Senders) -> [ProvidersSection.Item]
+    {
+        let items = ProvidersSection(
+            reader: reader, kinds: kinds, isLoopback: isLoopback, senders: senders
+        ).read(section)
         let trial = ProviderTrial(findings: reader.findings)
         return items.map { item in
             var item = item

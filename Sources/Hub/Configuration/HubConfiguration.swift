@@ -19,6 +19,7 @@ public struct HubConfiguration: Sendable {
     public var clients: [String: ClientProfile]
     /// What holds for messages: the hub's, by country, by client and by purpose.
     public var layers: Layers
+    public var senders: Senders
     /// How much repeats may add to the load of all providers together.
     public var repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
@@ -43,7 +44,7 @@ public struct HubConfiguration: Sendable {
         fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String,
         providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], layers: Layers,
-        repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
+        senders: Senders = .none, repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory
     ) {
         self.fileName = fileName
@@ -54,6 +55,7 @@ public struct HubConfiguration: Sendable {
         self.routes = routes
         self.clients = clients
         self.layers = layers
+        self.senders = senders
         self.repeats = repeats
         self.backlogLimit = backlogLimit
         self.memoryWindow = memoryWindow

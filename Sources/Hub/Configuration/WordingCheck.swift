@@ -72,7 +72,8 @@ struct WordingCheck {
         for country in [nil] + own.countries.keys.sorted().map(Optional.some) {
             for purpose in client.purpose.map({ [$0] }) ?? Purpose.allCases {
                 let effective = layers.effective(of: client.name, in: country, for: purpose)
-                guard effective.hasOwnWording.value, case .file(_, let line, let column) = effective.hasOwnWording.origin
+                guard effective.hasOwnWording.value,
+                    case .file(_, let line, let column) = effective.hasOwnWording.origin
                 else { continue }
                 let place = Place(line: line, column: column)
                 if purposesByPlace[place]?.contains(purpose) != true {

@@ -20,9 +20,11 @@ public final class HubSettings: Sendable {
     /// Messages of one client and purpose that are kept in memory too.
     let memoryWindow: Int
 
+    /// `ownSenders` are those that providers send by where a client names none, by provider.
     public init(
         clients: [String: ClientProfile], routes: [Route], layers: Layers = Layers(), providers: [any Provider],
-        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:],
+        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:], senders: Senders = .none,
+        ownSenders: [String: SenderName] = [:],
         repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory
     ) {
@@ -36,9 +38,9 @@ public final class HubSettings: Sendable {
             ProviderProfile(
                 name: $0.name, channels: $0.abilities.channels, batch: $0.abilities.batch,
                 limits: limits[$0.name] ?? ProviderLimits(), health: health[$0.name] ?? .standard,
-                canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp)
+                canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp, sender: ownSenders[$0.name])
         }
-        router = Router(routes: routes, providers: profiles)
+        router = Router(routes: routes, providers: profiles, senders: senders)
         self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
     }
 }

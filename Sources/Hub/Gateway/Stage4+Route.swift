@@ -16,6 +16,8 @@ extension Hub {
         case .noneCanCarry:
             let channel = screened.authenticated.submission.channel.rawValue
             throw Refusal(.cannotCarry, "No provider of the message's route can carry \(channel).")
+        case .noSender:
+            throw Refusal(.cannotCarry, "None of the senders of this client may be used to reach this number.")
         }
     }
 }
@@ -24,6 +26,7 @@ extension Screened {
     var facts: RoutingFacts {
         RoutingFacts(
             country: number.country, client: authenticated.client.name, clientID: authenticated.submission.clientID,
-            purpose: purpose, channel: authenticated.submission.channel, context: authenticated.submission.context)
+            purpose: purpose, channel: authenticated.submission.channel, context: authenticated.submission.context,
+            senders: senders.value)
     }
 }

@@ -104,7 +104,8 @@ struct PurposeTests {
     }
 
     @Test func `the caller's life comes before the client's`() throws {
-        let hand = try HandHub(clients: [ClientProfile(name: "shop", life: .minutes(2))])
+        let hand = try HandHub(
+            layers: Layers(clients: ["shop": .init(Layer { $0.life = Given(.minutes(2)) })]))
         let heard = [hand.submit(hand.submission()), hand.submit(hand.submission { $0.life = .minutes(1) })]
         hand.store.commit()
         let lives = heard.compactMap { $0.success }.compactMap { hand.store.rows[$0.high]?.message.expiresAt }

@@ -7,8 +7,7 @@ import YAML
 /// Reads one place's settings of messages; the same keys mean the same in every layer.
 struct LayerReader {
     let reader: NodeReader
-    /// Names of `senders:`.
-    let senders: Set<String>
+    let senders: Senders
     /// Where the layer stands, with the dot: `clients.shop.countries.FR.`; empty for the file itself.
     let path: String
     /// `client “shop”`
@@ -63,9 +62,9 @@ struct LayerReader {
                 reader.findings.error("sender \(text.quoted) is named twice, first on line \(line)", at: place)
                 return nil
             }
-            if senders.contains(text) { return .entry(text) }
-            reader.checkSender(text, at: place)
-            return .literal(text)
+            let sender = senders.sender(named: text)
+            if case .literal = sender { reader.checkSender(text, at: place) }
+            return sender
         }
     }
 

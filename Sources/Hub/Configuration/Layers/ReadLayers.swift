@@ -25,9 +25,10 @@ struct ReadLayers {
             })
     }
 
-    /// Those that can hold for a client's messages, the last first; nil is a client without settings.
+    /// Those that can hold for a client's messages; nil is a client without settings.
     func layers(of client: String?) -> [ReadLayer] {
         let own = client.flatMap { clients[$0] } ?? OfClient()
-        return own.purposes.values + purposes.values + own.countries.values + [own.own] + countries.values + [hub]
+        let inner = Array(own.purposes.values) + Array(purposes.values) + Array(own.countries.values)
+        return inner + [own.own] + Array(countries.values) + [hub]
     }
 }
