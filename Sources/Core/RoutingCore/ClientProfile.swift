@@ -6,7 +6,7 @@ public struct ClientProfile: Sendable {
     public var name: String
     /// The name templates print; `name:` in its block, else its key.
     public var displayName: String
-    public var purpose: Purpose?
+    public var purpose: Given<Purpose>?
     /// By the caller's `client_id`: the client whose settings apply.
     public var apps: [String: String]
     /// How much of a lane it gets beside other clients; nil counts as 1.
@@ -15,7 +15,7 @@ public struct ClientProfile: Sendable {
     public var allowedCountries: Set<String>?
 
     public init(
-        name: String, displayName: String? = nil, purpose: Purpose? = nil, apps: [String: String] = [:],
+        name: String, displayName: String? = nil, purpose: Given<Purpose>? = nil, apps: [String: String] = [:],
         weight: Double? = nil, allowedCountries: Set<String>? = nil
     ) {
         self.name = name

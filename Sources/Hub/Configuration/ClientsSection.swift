@@ -29,15 +29,16 @@ struct ClientsSection {
             return (client, .init())
         }
         if let field = fields["name"], let name = reader.text(field.value, "name") { client.displayName = name }
-        if let field = fields["purpose"] { client.purpose = reader.word(field.value, "purpose", as: Purpose.self) }
         if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }
         if let field = fields["apps"] { client.apps = apps(field.value, of: what) }
         if let field = fields["allowed_countries"] { client.allowedCountries = countries(field.value) }
         let path = "clients.\(entry.name)."
+        let own = LayerReader(reader: reader, senders: senders, path: path, what: what)
+        client.purpose = own.given(fields["purpose"]) { reader.word($0, $1, as: Purpose.self) }
         let sections = LayerSections(reader: reader, senders: senders, path: path, owner: " of \(what)")
         let layers = ReadLayers.OfClient(
-            own: LayerReader(reader: reader, senders: senders, path: path, what: what).read(fields),
-            countries: sections.countries(fields["countries"]), purposes: sections.purposes(fields["purposes"]))
+            own: own.read(fields), countries: sections.countries(fields["countries"]),
+            purposes: sections.purposes(fields["purposes"]))
         return (client, layers)
     }
 

@@ -70,7 +70,7 @@ struct WordingCheck {
         var purposesByPlace: [Place: [Purpose]] = [:]
         var worded: Set<Place> = []
         for country in [nil] + own.countries.keys.sorted().map(Optional.some) {
-            for purpose in client.purpose.map({ [$0] }) ?? Purpose.allCases {
+            for purpose in client.purpose.map({ [$0.value] }) ?? Purpose.allCases {
                 let effective = layers.effective(of: client.name, in: country, for: purpose)
                 guard effective.hasOwnWording.value,
                     case .file(_, let line, let column) = effective.hasOwnWording.origin

@@ -21,7 +21,7 @@ extension Hub {
         let client = authenticated.client
         let purpose = purpose(of: submission, clientSays: client.purpose)
         let effective = authenticated.settings.effective.effective(
-            of: client.name, in: number.country, for: purpose)
+            of: client.name, in: number.country, for: purpose.value)
         if let sentence = objection(to: number, client, effective) {
             throw .invalid([FieldProblem(submission.numberPointer, sentence)])
         }
@@ -58,8 +58,10 @@ extension Hub {
     }
 
     /// What the caller says, else what its client says; a door for codes knows a code when it sees one.
-    private static func purpose(of submission: Submission, clientSays: Purpose?) -> Purpose {
-        if let asked = submission.purpose ?? clientSays { return asked }
-        return submission.isFromDoorForCodes && submission.code != nil ? .otp : .transactional
+    private static func purpose(of submission: Submission, clientSays: Given<Purpose>?) -> Given<Purpose> {
+        if let asked = submission.purpose { return Given(asked, from: .request) }
+        if let clientSays { return clientSays }
+        let isCode = submission.isFromDoorForCodes && submission.code != nil
+        return isCode ? Given(.otp, from: .request) : Given(.transactional, from: .standard)
     }
 }

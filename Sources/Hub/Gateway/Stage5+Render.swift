@@ -10,7 +10,7 @@ extension Hub {
         let (submission, effective) = (screened.authenticated.submission, screened.effective)
         var template: (name: String, choice: Effective.Choice)?
         let worded: String
-        if let name = templateName(submission, effective, screened.purpose) {
+        if let name = templateName(submission, effective, screened.purpose.value) {
             guard let choice = effective.text(named: name, asked: screened.language) else {
                 throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
             }
@@ -37,14 +37,15 @@ extension Hub {
             route: routed.route, candidates: routed.candidates, clientID: submission.clientID,
             context: submission.context)
         return Message(
-            id: routed.id, client: client.name, owner: screened.authenticated.owner.name, purpose: screened.purpose,
+            id: routed.id, client: client.name, owner: screened.authenticated.owner.name,
+            purpose: screened.purpose.value,
             channel: submission.channel, acceptedAt: routed.acceptedAt,
             expiresAt: routed.acceptedAt + screened.life.value, callerLeavesAt: submission.callerLeavesAt,
             content: content)
     }
 
     /// The template that words this message; nil for a finished text.
-    private static func templateName(
+    static func templateName(
         _ submission: Submission, _ effective: Effective, _ purpose: Purpose
     ) -> String? {
         if effective.hasOwnWording.value { return purpose.rawValue }

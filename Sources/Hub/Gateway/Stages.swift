@@ -26,7 +26,7 @@ struct Authenticated {
 struct Screened {
     let authenticated: Authenticated
     let number: PhoneNumber
-    let purpose: Purpose
+    let purpose: Given<Purpose>
     /// What its client, its country and its purpose say.
     let effective: Effective
     /// Canonical; nil when the caller named none.

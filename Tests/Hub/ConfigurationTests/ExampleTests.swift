@@ -52,7 +52,7 @@ import Testing
     @Test func `Clients and templates`() throws {
         #expect(configuration.clients.keys.sorted() == ["auth0", "payroll", "shop"])
         let auth0 = try #require(configuration.clients["auth0"])
-        #expect(auth0.purpose == .otp)
+        #expect(auth0.purpose?.value == .otp)
         #expect(auth0.apps == ["aBcShop01": "shop", "dEfPay02": "payroll"])
         let shop = try #require(configuration.clients["shop"])
         #expect(shop.displayName == "shop")
@@ -190,7 +190,7 @@ import Testing
             """)
         #expect(findings.isEmpty)
         let shop = try #require(read?.clients["shop"])
-        #expect(shop.displayName == "The Shop" && shop.purpose == .bulk)
+        #expect(shop.displayName == "The Shop" && shop.purpose?.value == .bulk)
         let own = try #require(read?.layers.clients["shop"]?.own)
         #expect(own.life?.value == .hours(72) && own.language?.value == "pt-BR")
         #expect(read?.clients["bare"]?.displayName == "bare")

@@ -90,7 +90,7 @@ struct PurposeTests {
     func `are what the caller says, else its client, else the door`(
         asked: Purpose?, client: Purpose?, fromDoor: Bool, hasCode: Bool, expected: Purpose
     ) throws {
-        let hand = try HandHub(clients: [ClientProfile(name: "shop", purpose: client)])
+        let hand = try HandHub(clients: [ClientProfile(name: "shop", purpose: client.map { Given($0) })])
         let heard = hand.submit(
             hand.submission {
                 $0.purpose = asked

@@ -120,7 +120,7 @@ struct WordingTests {
     }
 
     @Test func `an application of one key has its own client's settings, any other the key's`() throws {
-        let auth0 = ClientProfile(name: "auth0", purpose: .otp, apps: ["aBc": "shop", "gone": "nobody"])
+        let auth0 = ClientProfile(name: "auth0", purpose: Given(.otp), apps: ["aBc": "shop", "gone": "nobody"])
         let shop = ClientProfile(name: "shop", displayName: "Le Shop")
         let layer = Layer {
             $0.senders = Given([.literal("SHOP")])

@@ -23,8 +23,7 @@ struct LayerReader {
 
     func read(_ fields: [String: NodeReader.Entry]) -> ReadLayer {
         func given<Value>(_ name: String, _ read: (Node, String) -> Value?) -> Given<Value>? {
-            guard let entry = fields[name] else { return nil }
-            return read(entry.value, name).map { Given($0, from: origin(of: name, at: entry.value.place)) }
+            self.given(fields[name], read)
         }
         var layer = Layer()
         layer.senders = given("sender", names)
@@ -45,8 +44,11 @@ struct LayerReader {
         return ReadLayer(layer: layer, templates: templates ?? .init())
     }
 
-    private func origin(of key: String, at place: Place) -> Origin {
-        .file(path: path + key, line: place.line, column: place.column)
+    /// The value of a key, with where it stands; nil when the key is not there, or what it has cannot be read.
+    func given<Value>(_ entry: NodeReader.Entry?, _ read: (Node, String) -> Value?) -> Given<Value>? {
+        guard let entry, let value = read(entry.value, entry.name) else { return nil }
+        let place = entry.value.place
+        return Given(value, from: .file(path: path + entry.name, line: place.line, column: place.column))
     }
 
     /// Whose text a message has: a template's, or what the caller brought.
