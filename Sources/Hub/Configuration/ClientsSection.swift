@@ -7,6 +7,7 @@ struct ClientsSection {
     let reader: NodeReader
     let names: [String]
     let wording: WordingCheck
+    let senders: Senders
 
     private static let known = [
         "name", "purpose", "life", "sender", "language", "wording", "apps", "templates", "weight",
@@ -32,10 +33,7 @@ struct ClientsSection {
         if let field = fields["name"], let name = reader.text(field.value, "name") { client.displayName = name }
         if let field = fields["purpose"] { client.purpose = reader.word(field.value, "purpose", as: Purpose.self) }
         if let field = fields["life"] { client.life = reader.duration(field.value, "life") }
-        if let field = fields["sender"], let sender = reader.text(field.value, "sender") {
-            reader.checkSender(sender, at: field.value.place)
-            client.senders = [.literal(sender)]
-        }
+        if let field = fields["sender"] { client.senders = reader.senders(field.value, among: senders) }
         if let field = fields["language"] { client.language = reader.language(field.value, "language") }
         if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }
         if let field = fields["apps"] { client.apps = apps(field.value, of: what) }

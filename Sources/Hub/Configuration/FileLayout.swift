@@ -9,7 +9,7 @@ struct FileLayout {
     let kinds: [ProviderKind]
 
     private static let sections = [
-        "server", "store", "secrets", "language", "providers", "routes", "clients", "templates", "repeats",
+        "server", "store", "secrets", "language", "providers", "routes", "clients", "senders", "templates", "repeats",
         "backlog",
     ]
 
@@ -18,8 +18,11 @@ struct FileLayout {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
         let language = sections["language"].map { reader.language($0.value, "language") } ?? "en"
-        let senders = Senders.none
-        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders)
+        let findings = reader.findings
+        let errorsBefore = findings.errorCount
+        let senders = senders(sections)
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders.table)
+        let mayCheckSenders = findings.errorCount == errorsBefore
 
         let shared = sections["templates"].map { reader.templates($0.value, "templates") } ?? .init()
         let wording = WordingCheck(shared: shared, language: language)
@@ -27,15 +30,24 @@ struct FileLayout {
 
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
-        let clients = ClientsSection(reader: reader, names: names, wording: wording).read(entries)
+        let clients = ClientsSection(reader: reader, names: names, wording: wording, senders: senders.table).read(
+            entries)
+        let errorsBeforeRoutes = findings.errorCount
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
+        // Where a route or a provider is missing, what is left says nothing of senders.
+        if mayCheckSenders, findings.errorCount == errorsBeforeRoutes {
+            SenderChecks(
+                findings: findings, senders: senders, routes: routes, providers: providers,
+                places: ClientSenderPlaces(entries)
+            ).check(clients)
+        }
 
         let backlog = reader.backlog(sections["backlog"]?.value)
         return HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
-            providers: providers.map(\.block), routes: routes, clients: clients, templates: shared.set,
-            senders: senders,
+            providers: providers.map(\.block), routes: routes.map(\.route), clients: clients, templates: shared.set,
+            senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
     }
@@ -52,6 +64,17 @@ struct FileLayout {
             if item.isComplete { item.abilities = trial.abilities(of: item) }
             return item
         }
+    }
+
+    /// They name providers, and providers name them: of providers only the names are read here.
+    private func senders(_ sections: [String: NodeReader.Entry]) -> SendersSection.Read {
+        var names: [String] = []
+        if case .mapping(let pairs)? = sections["providers"]?.value.content {
+            names = pairs.compactMap { key, _ in
+                if case .scalar(let name, _) = key.content { name } else { nil }
+            }
+        }
+        return SendersSection(reader: reader, providers: names).read(sections["senders"])
     }
 
     /// All clients may be commented out: nothing is then left of the section but its name.
