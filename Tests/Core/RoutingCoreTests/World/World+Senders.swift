@@ -8,17 +8,22 @@ extension World {
         self.init(history: seed)
         // Apart from what makes the history.
         var random = SeededRandom(seed: ~seed)
+        var moments: [Instant] = []
         agenda.changeSubmissions { message in
-            message.sent(
+            moments.append(message.acceptedAt)
+            return message.sent(
                 by: (0..<Int.random(in: 0...3, using: &random)).map { _ in .arbitrary(using: &random) },
                 to: Self.countries.randomElement(using: &random) ?? "GB")
         }
         let profiles = profiles
         perform(.reload(Sender.arbitraryTable(using: &random), Self.owning(profiles, using: &random)))
-        for _ in 0..<Int.random(in: 0...3, using: &random) {
+        // Soon after a message came, since it is then that the table matters to it.
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
             let table = Sender.arbitraryTable(using: &random)
             let others = Self.owning(profiles, using: &random)
-            agenda.plan(.reload(table, others), at: Self.moment(within: 40, using: &random))
+            let moment = moments.randomElement(using: &random) ?? Self.start
+            agenda.plan(
+                .reload(table, others), at: moment + .milliseconds(.random(in: 0...1_500, using: &random)))
         }
     }
 
