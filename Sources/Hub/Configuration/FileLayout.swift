@@ -10,37 +10,49 @@ struct FileLayout {
 
     private static let sections =
         [
-            "server", "store", "secrets", "providers", "routes", "clients", "countries", "purposes", "repeats",
-            "backlog",
+            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries", "purposes",
+            "repeats", "backlog",
         ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
     func read(_ root: Node, fileName: String) -> HubConfiguration? {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
-        let senders = Senders.none
-        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders)
+        let findings = reader.findings
+        let errorsBefore = findings.errorCount
+        let senders = senders(sections)
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders.table)
+        let mayCheckSenders = findings.errorCount == errorsBefore
 
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
-        let clients = ClientsSection(reader: reader, names: names, senders: senders).read(entries)
-        let layers = layers(sections, clients: clients, senders: senders)
+        let senderNames = SenderNames(table: senders.table)
+        let clients = ClientsSection(reader: reader, names: names, senders: senderNames).read(entries)
+        let layers = layers(sections, clients: clients, senders: senderNames)
+        let errorsBeforeRoutes = findings.errorCount
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
+        // Where a route or a provider is missing, what is left says nothing of senders.
+        if mayCheckSenders, findings.errorCount == errorsBeforeRoutes {
+            SenderChecks(
+                findings: findings, senders: senders, routes: routes, providers: providers, layers: layers,
+                places: senderNames.places
+            ).check(clients.map(\.profile))
+        }
 
         let backlog = reader.backlog(sections["backlog"]?.value)
         return HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value),
-            providers: providers.map(\.block), routes: routes,
+            providers: providers.map(\.block), routes: routes.map(\.route),
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
-            senders: senders,
+            senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
     }
 
     private func layers(
         _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)],
-        senders: Senders
+        senders: SenderNames
     ) -> Layers {
         let inner = LayerSections(reader: reader, senders: senders, path: "", owner: "")
         let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
@@ -70,6 +82,17 @@ struct FileLayout {
             if item.isComplete { item.abilities = trial.abilities(of: item) }
             return item
         }
+    }
+
+    /// They name providers, and providers name them: of providers only the names are read here.
+    private func senders(_ sections: [String: NodeReader.Entry]) -> SendersSection.Read {
+        var names: [String] = []
+        if case .mapping(let pairs)? = sections["providers"]?.value.content {
+            names = pairs.compactMap { key, _ in
+                if case .scalar(let name, _) = key.content { name } else { nil }
+            }
+        }
+        return SendersSection(reader: reader, providers: names).read(sections["senders"])
     }
 
     /// All clients may be commented out: nothing is then left of the section but its name.
