@@ -74,7 +74,9 @@ let package = Package(
 
         // Incoming: what comes in.
         bridge("HTTPServer", in: "Incoming", ["CMicrohttpd"]),
-        room("API", in: "Incoming", ["Messaging", "Ports", "RoutingCore", "Gateway", "HTTPServer", "WireFormats"]),
+        room(
+            "API", in: "Incoming",
+            ["Messaging", "Telephony", "Ports", "RoutingCore", "Gateway", "HTTPServer", "WireFormats"]),
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "WireFormats"]),

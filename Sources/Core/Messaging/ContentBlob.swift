@@ -7,10 +7,14 @@
 ///
 /// Version 2 adds, after the candidates, the application as the caller named it (a text that may be missing) and what the
 /// caller told about the request (a value, see `ContentBlob+Value.swift`).
+///
+/// Version 3 has senders in place of the originator, which it writes as missing: after what the caller told, how many
+/// there are, and each as a byte (0 for the sender itself, 1 for an entry's name) and a text. An originator of an older
+/// version is the only sender of its message.
 public enum ContentBlob {
-    static let version: UInt8 = 2
+    static let version: UInt8 = 3
 
-    /// The whole blob, of version 2.
+    /// The whole blob, of version 3.
     public static func encode(_ content: Message.Content) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(room(for: content))
@@ -20,7 +24,7 @@ public enum ContentBlob {
         append(content.country, to: &bytes)
         append(content.text, to: &bytes)
         append(optional: content.code, to: &bytes)
-        append(optional: content.originator, to: &bytes)
+        append(optional: nil, to: &bytes)
         append(content.language, to: &bytes)
         append(optional: content.reference, to: &bytes)
         append(content.route, to: &bytes)
@@ -28,6 +32,7 @@ public enum ContentBlob {
         for candidate in content.candidates { append(candidate, to: &bytes) }
         append(optional: content.clientID, to: &bytes)
         append(content.context, to: &bytes)
+        append(content.senders, to: &bytes)
         return bytes
     }
 
@@ -45,10 +50,15 @@ public enum ContentBlob {
             guard let named = reader.optionalText(), let told = reader.value() else { return nil }
             (clientID, context) = (named.text, told)
         }
+        var senders = originator.text.map { [SenderName.literal($0)] } ?? []
+        if version >= 3 {
+            guard let named = reader.senders() else { return nil }
+            senders = named
+        }
         guard reader.isAtEnd else { return nil }
         return Message.Content(
             to: E164(digits: digits, callingCodeLength: Int(callingCodeLength)), country: country, text: text,
-            code: code.text, originator: originator.text, language: language, reference: reference.text, route: route,
+            code: code.text, senders: senders, language: language, reference: reference.text, route: route,
             candidates: candidates, clientID: clientID, context: context)
     }
 
@@ -56,8 +66,7 @@ public enum ContentBlob {
     private static func room(for content: Message.Content) -> Int {
         var room = 32 + content.to.digits.utf8.count + content.country.utf8.count + content.text.utf8.count
         room += content.language.utf8.count + content.route.utf8.count
-        room += (content.code?.utf8.count ?? 0) + (content.originator?.utf8.count ?? 0)
-        room += content.reference?.utf8.count ?? 0
+        room += (content.code?.utf8.count ?? 0) + (content.reference?.utf8.count ?? 0)
         for candidate in content.candidates { room += candidate.utf8.count + 2 }
         return room
     }

@@ -39,8 +39,8 @@ public final class Message: Sendable {
         public var text: String
         /// The one-time code inside the text, when the caller named it; only used to mask it.
         public var code: String?
-        /// The sender the client asked for; nil leaves it to the provider.
-        public var originator: String?
+        /// The senders it may leave by, the preferred first; none leaves it to the provider's own.
+        public var senders: [SenderName]
         /// The language of the text, as a BCP 47 tag.
         public var language: String
         /// The caller's own reference.
@@ -55,7 +55,7 @@ public final class Message: Sendable {
         public var context: Value
 
         public init(
-            to: E164, country: String, text: String, code: String? = nil, originator: String? = nil, language: String,
+            to: E164, country: String, text: String, code: String? = nil, senders: [SenderName] = [], language: String,
             reference: String? = nil, route: String, candidates: [String], clientID: String? = nil,
             context: Value = .null
         ) {
@@ -65,7 +65,7 @@ public final class Message: Sendable {
             self.country = country
             self.text = text
             self.code = code
-            self.originator = originator
+            self.senders = senders
             self.language = language
             self.reference = reference
             self.route = route

@@ -21,6 +21,8 @@ public struct SendOrder: Sendable {
     public let messages: [Message]
     /// One a message, in the same order.
     public let attempts: [AttemptID]
+    /// One a message, in the same order: the sender to name; nil names none.
+    public let originators: [String?]
     public let limit: CallLimit
     /// When it was decided: what is left of each life is counted from here.
     public let at: Instant
@@ -53,13 +55,14 @@ public struct HealthReport: Sendable, Hashable {
         case closed
         /// The account is at fault: credentials, credit, set-up. An operator is needed.
         case misconfigured
-        /// Messages wait for it, but it is not configured any more and no route has another for them.
+        /// Messages wait for it, but it is not configured any more, or may not use their senders, and no route has
+        /// another for them.
         case missed
     }
     public let provider: String
     public let change: Change
     /// Nil for the provider as a whole.
     public let country: String?
-    /// What was learnt, for the operator; nil when it closed.
+    /// What was learnt, for the operator; nil when it closed, and for one that is not configured any more.
     public let reason: Reason?
 }

@@ -10,7 +10,7 @@ extension Engine {
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }
-            if !entry.isExempt, isOut(lane, for: entry, at: now) {
+            if !mayCarry(entry.message, at: lane) || !entry.isExempt && isOut(lane, for: entry, at: now) {
                 self.place(key, at: now, into: &actions)
             } else {
                 begin(key, at: place, now, into: &actions)
@@ -97,19 +97,26 @@ extension Engine {
         return keys
     }
 
-    /// The last look before the first byte: past its life, an attempt ends without having left.
+    /// The last look before the first byte: past its life, or without a sender, an attempt ends without having left.
     private mutating func isStillAlive(_ key: UInt64, at now: Instant, into actions: inout [Action]) -> Bool {
-        guard let entry = entries[key], case .ready = entry.phase else { return false }
-        if now < entry.message.expiresAt { return true }
-        endLife(of: key, at: now, into: &actions)
+        guard let entry = entries[key], case .ready(let place) = entry.phase else { return false }
+        guard now < entry.message.expiresAt else {
+            endLife(of: key, at: now, into: &actions)
+            return false
+        }
+        // The table of senders may have changed while it waited for a slot.
+        if mayCarry(entry.message, at: entry.lanes[place]) { return true }
+        leaveOrWait(key, at: now, into: &actions)
         return false
     }
 
     private mutating func send(_ keys: [UInt64], _ lane: Int, at now: Instant, into actions: inout [Action]) {
         var messages: [Message] = []
         var attempts: [AttemptID] = []
+        var originators: [String?] = []
         messages.reserveCapacity(keys.count)
         attempts.reserveCapacity(keys.count)
+        originators.reserveCapacity(keys.count)
         var limit: CallLimit?
         for key in keys {
             guard var entry = entries[key], case .ready(let place) = entry.phase else { continue }
@@ -122,6 +129,7 @@ extension Engine {
             entry.sentAt = now
             entries[key] = entry
             messages.append(entry.message)
+            originators.append(originator(of: entry.message, at: lane).onTheWire)
             attempts.append(AttemptID(message: key, ordinal: entry.attempts))
         }
         guard let limit else { return }
@@ -129,8 +137,8 @@ extension Engine {
         lanes[lane].unsent -= messages.count
         lanes[lane].bucket?.take(messages.count, at: now)
         let order = SendOrder(
-            provider: lanes[lane].profile.name, messages: messages, attempts: attempts, limit: limit, at: now,
-            lane: lane)
+            provider: lanes[lane].profile.name, messages: messages, attempts: attempts, originators: originators,
+            limit: limit, at: now, lane: lane)
         actions.append(.send(order))
     }
 

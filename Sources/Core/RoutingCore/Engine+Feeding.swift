@@ -53,7 +53,8 @@ extension Engine {
 extension Message {
     var line: Parking.Line {
         Parking.Line(
-            client: client, purpose: purpose, channel: channel, country: content.country, candidates: content.candidates
-        )
+            client: client, purpose: purpose, channel: channel, country: content.country,
+            candidates: content.candidates,
+            senders: content.senders)
     }
 }

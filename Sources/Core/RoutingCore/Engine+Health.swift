@@ -131,6 +131,10 @@ extension Engine {
         if entry.isSuperseded { return Reason(.superseded, "not sent: a newer code has taken its place") }
         let name = lanes[lane].profile.name
         if !lanes[lane].isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
+        if !mayCarry(entry.message, at: lane) {
+            return Reason(
+                .notStarted, "not sent by \(name): \(Senders.whyNot(in: entry.message.content.country))")
+        }
         guard case .out(_, let why) = lanes[lane].health.standing(for: entry.request, at: now) else { return nil }
         if entry.isExempt, why != .drained, why != .paused { return nil }
         // Skipped after failures is still better than nothing at all.
@@ -140,7 +144,9 @@ extension Engine {
 
     private func hasAnother(_ entry: Entry, than place: Int, at now: Instant) -> Bool {
         entry.lanes.indices.contains { other in
-            guard other != place, !entry.isOut(other), lanes[entry.lanes[other]].isConfigured else { return false }
+            guard other != place, !entry.isOut(other), isCandidate(entry.lanes[other], for: entry.message) else {
+                return false
+            }
             switch lanes[entry.lanes[other]].health.standing(for: entry.request, at: now) {
             case .usable, .returning: return true
             case .trial, .out: return false

@@ -6,7 +6,7 @@ extension Engine {
     enum Placement {
         case lane(place: Int, isExempt: Bool)
         case pause(until: Instant)
-        /// No provider of its route is configured any more.
+        /// No provider of its route is configured any more and may use its senders.
         case nowhere
     }
 
@@ -20,6 +20,10 @@ extension Engine {
         var usableFrom = Instant.distantFuture
         for (place, lane) in entry.lanes.enumerated() where lanes[lane].isConfigured {
             func note(_ why: String) { notes.append(.init(lanes[lane].profile.name, why)) }
+            guard mayCarry(entry.message, at: lane) else {
+                note(Senders.whyNot(in: entry.message.content.country))
+                continue
+            }
             guard entry.excluded & (1 << UInt64(place)) == 0 else {
                 note("not again for this message")
                 continue
@@ -108,7 +112,7 @@ extension Engine {
         var isTrial = false
         let other = entry.lanes.indices.first { place in
             let lane = entry.lanes[place]
-            guard place != current, !entry.isOut(place), lanes[lane].isConfigured,
+            guard place != current, !entry.isOut(place), isCandidate(lane, for: entry.message),
                 lanes[lane].hasRoom(for: entry.message.purpose, at: now)
             else { return false }
             switch lanes[lane].health.standing(for: entry.request, at: now) {

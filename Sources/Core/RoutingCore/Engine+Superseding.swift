@@ -73,7 +73,7 @@ extension Engine {
     ) {
         let reason = Reason(.askedAgain, "a recipient asked again after 15 s or more")
         let order = SendOrder(
-            provider: lanes[former.lane].profile.name, messages: [message], attempts: [],
+            provider: lanes[former.lane].profile.name, messages: [message], attempts: [], originators: [],
             limit: message.purpose.attemptCap,
             at: former.at, lane: former.lane)
         learn(order, [.unknown(reason)], at: now, into: &actions)

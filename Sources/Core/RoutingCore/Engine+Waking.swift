@@ -29,24 +29,38 @@ extension Engine {
     mutating func routeAgain(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key] else { return }
         if entry.copies > 0 { return rest(key, .unknown, into: &actions) }
-        // Those that are configured have refused it.
-        if entry.lanes.contains(where: { lanes[$0].isConfigured }) { return rest(key, .failed, into: &actions) }
+        // Those that are left have refused it.
+        if entry.lanes.contains(where: { isCandidate($0, for: entry.message) }) {
+            return rest(key, .failed, into: &actions)
+        }
         if let lanes = lanesOfToday(for: entry.message) {
             (entry.lanes, entry.excluded, entry.triedThisRound) = (lanes, 0, 0)
             entries[key] = entry
             return place(key, at: now, into: &actions)
         }
-        if let missing = entry.message.content.candidates.first, missed.insert(missing).inserted {
-            actions.append(.report(HealthReport(provider: missing, change: .missed, country: nil, reason: nil)))
-        }
+        reportMissed(entry, into: &actions)
         pause(&entry, until: .distantFuture, at: now, keepsRound: true, into: &actions)
     }
 
     private func lanesOfToday(for message: Message) -> [Int]? {
         guard let router, case .use(_, let candidates) = router.decide(RoutingFacts(of: message), draw: message.id.draw)
         else { return nil }
-        let usable = candidates.compactMap { laneByName[$0] }.filter { lanes[$0].isConfigured }
+        let usable = candidates.compactMap { laneByName[$0] }.filter { isCandidate($0, for: message) }
         return usable.isEmpty ? nil : Array(usable.prefix(64))
+    }
+
+    /// An operator hears once of each configuration what messages wait for.
+    private mutating func reportMissed(_ entry: Entry, into actions: inout [Action]) {
+        let (message, provider) = (entry.message, entry.message.content.candidates.first)
+        let configured = entry.lanes.first { lanes[$0].isConfigured }
+        guard let missing = configured.map({ lanes[$0].profile.name }) ?? provider else { return }
+        let country = configured.map { _ in message.content.country }
+        // A name of a client or a provider holds no blank.
+        guard missed.insert(country.map { "\(message.client) \($0)" } ?? missing).inserted else { return }
+        let reason = country.map {
+            Reason(.cannotCarry, "none of \(message.client)'s senders may be used there in \($0)")
+        }
+        actions.append(.report(HealthReport(provider: missing, change: .missed, country: country, reason: reason)))
     }
 }
 
@@ -60,6 +74,7 @@ extension RoutingFacts {
     public init(of message: Message) {
         self.init(
             country: message.content.country, client: message.client, clientID: message.content.clientID,
-            purpose: message.purpose, channel: message.channel, context: message.content.context)
+            purpose: message.purpose, channel: message.channel, context: message.content.context,
+            senders: message.content.senders)
     }
 }

@@ -22,7 +22,7 @@ public struct Engine: Deciding {
     var parking = Parking()
     /// Today's routes, for messages whose providers are gone; nil for none.
     var router: Router?
-    /// Providers that messages wait for although they are not configured, since the last configuration.
+    /// What messages wait for since the last configuration: providers that are not configured, or senders.
     var missed: Set<String> = []
     /// What the store would not take.
     var unwritten = Unwritten()

@@ -54,7 +54,10 @@ extension Router {
         if case .use(_, let candidates) = decision { chosen = candidates }
         let all = named.map { name, role in
             let isIn = chosen.contains(name)
-            let why = isIn ? role : "it cannot carry \(facts.channel.rawValue)"
+            let why =
+                if isIn { role } else if canCarry(name, facts.channel) {
+                    Senders.whyNot(in: facts.country)
+                } else { "it cannot carry \(facts.channel.rawValue)" }
             return Explanation.CandidateLine(provider: name, isIn: isIn, why: why)
         }
         let place = { (line: Explanation.CandidateLine) in chosen.firstIndex(of: line.provider) ?? .max }

@@ -9,6 +9,7 @@ struct Parking: Sendable {
         let channel: Channel
         let country: String
         let candidates: [String]
+        let senders: [SenderName]
     }
 
     private struct Row: Sendable {

@@ -33,11 +33,15 @@ public struct ProviderProfile: Sendable, Hashable {
     public var canProbe: Bool
     /// It can be asked for a message whose outcome is unknown.
     public var canLookUp: Bool
+    /// What it sends by where a message names no sender; nil leaves it to the account.
+    public var sender: SenderName?
 
     public init(
         name: String, channels: Set<Channel>, batch: Int = 1, limits: ProviderLimits = ProviderLimits(),
-        health: HealthSettings = .standard, canProbe: Bool = false, canLookUp: Bool = false
+        health: HealthSettings = .standard, canProbe: Bool = false, canLookUp: Bool = false,
+        sender: SenderName? = nil
     ) {
+        self.sender = sender
         self.health = health
         self.canProbe = canProbe
         self.canLookUp = canLookUp

@@ -10,10 +10,14 @@ public struct RoutingFacts: Sendable {
     public var channel: Channel
     /// What the caller told about the request.
     public var context: Value
+    /// The senders it may leave by; none leaves it to the provider.
+    public var senders: [SenderName]
 
     public init(
-        country: String, client: String, clientID: String?, purpose: Purpose, channel: Channel, context: Value = .null
+        country: String, client: String, clientID: String?, purpose: Purpose, channel: Channel, context: Value = .null,
+        senders: [SenderName] = []
     ) {
+        self.senders = senders
         self.country = country
         self.client = client
         self.clientID = clientID
@@ -32,15 +36,24 @@ public enum RoutingDecision: Sendable, Hashable {
     case noRoute
     /// None of the route's providers can carry this channel.
     case noneCanCarry(route: String)
+    /// Those that can carry the channel may use none of the message's senders there.
+    case noSender(route: String)
 }
 
 /// Picks the route and its candidates.
 public struct Router: Sendable {
     let routes: [Route]
     let channels: [String: Set<Channel>]
+    public let senders: Senders
+    /// By provider.
+    private let ownSenders: [String: SenderName]
 
-    public init(routes: [Route], providers: [ProviderProfile]) {
+    public init(routes: [Route], providers: [ProviderProfile], senders: Senders = .none) {
         self.routes = routes
+        self.senders = senders
+        ownSenders = Dictionary(providers.compactMap { item in item.sender.map { (item.name, $0) } }) { first, _ in
+            first
+        }
         channels = Dictionary(providers.map { ($0.name, $0.channels) }) { first, _ in first }
     }
 
@@ -53,8 +66,19 @@ public struct Router: Sendable {
         case .ordered(let names): ordered = names
         case .shares(let shares): ordered = Self.order(shares, draw: draw)
         }
-        let able = ordered.filter { channels[$0]?.contains(facts.channel) == true }
-        return able.isEmpty ? .noneCanCarry(route: route.name) : .use(route: route.name, candidates: able)
+        let able = ordered.filter { canCarry($0, facts.channel) }
+        if able.isEmpty { return .noneCanCarry(route: route.name) }
+        if facts.senders.isEmpty { return .use(route: route.name, candidates: able) }
+        let allowed = able.filter { senders.allow(facts.senders, at: $0, in: facts.country) }
+        return allowed.isEmpty ? .noSender(route: route.name) : .use(route: route.name, candidates: allowed)
+    }
+
+    func canCarry(_ provider: String, _ channel: Channel) -> Bool { channels[provider]?.contains(channel) == true }
+
+    /// What a message with these facts would be sent by at this provider.
+    public func originator(of facts: RoutingFacts, at provider: String) -> Originator {
+        senders.originator(
+            for: facts.senders, at: provider, owning: ownSenders[provider], in: facts.country)
     }
 
     /// One is drawn by its share; the others follow, larger shares first.

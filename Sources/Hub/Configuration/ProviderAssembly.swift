@@ -5,19 +5,31 @@ import RoutingCore
 
 /// Makes providers of a checked configuration, which needs what the file only names: secrets and environment.
 extension HubConfiguration {
-    /// In the order of the file; one that cannot be made is left out, and a finding says why. Every provider is tried.
+    /// Providers ready for use, and what could not be made.
+    public struct Made {
+        /// In the order of the file.
+        public var providers: [any Provider] = []
+        /// What they send by where a client names no sender, by provider.
+        public var senders: [String: SenderName] = [:]
+        /// Why others were left out.
+        public var findings: [Finding] = []
+    }
+
+    /// One that cannot be made is left out, and a finding says why. Every provider is tried.
     public func makeProviders(
         kinds: [ProviderKind], secrets: any SecretStore, environment: [String: String]
-    ) -> (providers: [any Provider], findings: [Finding]) {
-        var providers: [any Provider] = []
-        var findings: [Finding] = []
+    ) -> Made {
+        var made = Made()
         for block in providerBlocks(of: kinds) {
-            var assembly = ProviderAssembly(block: block.block, kind: block.kind, fileName: fileName)
+            var assembly = ProviderAssembly(
+                block: block.block, kind: block.kind, fileName: fileName, table: senders, sender: block.block.sender)
             let provider = assembly.make(secrets: secrets, environment: environment, masksCodes: !server.isLoopback)
-            findings += assembly.findings
-            if let provider { providers.append(provider) }
+            made.findings += assembly.findings
+            guard let provider else { continue }
+            made.providers.append(provider)
+            made.senders[provider.name] = assembly.sender
         }
-        return (providers, findings)
+        return made
     }
 
     private func providerBlocks(of kinds: [ProviderKind]) -> [(block: ProviderBlock, kind: ProviderKind)] {
@@ -29,6 +41,8 @@ private struct ProviderAssembly {
     let block: ProviderBlock
     let kind: ProviderKind
     let fileName: String
+    let table: Senders
+    var sender: SenderName?
     var findings: [Finding] = []
 
     mutating func make(secrets: any SecretStore, environment: [String: String], masksCodes: Bool) -> (any Provider)? {
@@ -40,6 +54,10 @@ private struct ProviderAssembly {
             else { continue }
             switch setting.form {
             case .credential: credentials[setting.name] = value
+            case .sender:
+                let own = table.sender(named: value.withBytes { String(decoding: $0, as: UTF8.self) })
+                texts[setting.name] = table.value(of: own)
+                sender = own
             case .text, .path, .bytes, .url:
                 texts[setting.name] = value.withBytes { String(decoding: $0, as: UTF8.self) }
             }

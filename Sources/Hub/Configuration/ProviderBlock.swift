@@ -1,3 +1,4 @@
+import Messaging
 import RoutingCore
 import YAML
 
@@ -9,6 +10,8 @@ public struct ProviderBlock: Sendable {
     public var texts: [String: String]
     /// Credentials, and the texts that are kept with them by `!secret` or `!env`.
     public var credentials: [String: CredentialSource]
+    /// What it sends by where a client names no sender; nil leaves it to the account, or comes from a source.
+    public var sender: SenderName?
     public var limits: ProviderLimits
     public var health: HealthSettings
     /// Where the block begins.
@@ -28,13 +31,15 @@ public struct ProviderBlock: Sendable {
 
     public init(
         name: String, kind: String, texts: [String: String], credentials: [String: CredentialSource],
-        limits: ProviderLimits, health: HealthSettings = .standard, place: Place = Place(line: 1, column: 1),
+        sender: SenderName? = nil, limits: ProviderLimits, health: HealthSettings = .standard,
+        place: Place = Place(line: 1, column: 1),
         places: [String: Place] = [:]
     ) {
         self.name = name
         self.kind = kind
         self.texts = texts
         self.credentials = credentials
+        self.sender = sender
         self.limits = limits
         self.health = health
         self.place = place

@@ -23,7 +23,7 @@ struct ProviderTrial {
             placeholders.insert(setting.name)
             switch setting.form {
             case .credential: credentials[setting.name] = Secret("placeholder".utf8)
-            case .text, .path, .bytes, .url: texts[setting.name] = "placeholder"
+            case .text, .sender, .path, .bytes, .url: texts[setting.name] = "placeholder"
             }
         }
         do throws(SettingError) {

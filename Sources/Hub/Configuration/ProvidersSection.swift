@@ -9,6 +9,7 @@ struct ProvidersSection {
     let kinds: [ProviderKind]
     /// A credential in clear is then a warning only.
     let isLoopback: Bool
+    let senders: Senders
 
     /// What is known of one entry, even when something in it is wrong.
     struct Item {
@@ -52,7 +53,8 @@ struct ProvidersSection {
             } else if item.name == "health" {
                 block.health = reader.health(item.value, of: what)
             } else if let kind, let setting = kind.settings.first(where: { $0.name == item.name }) {
-                SettingReader(reader: reader, isLoopback: isLoopback, what: what).read(setting, item, into: &block)
+                SettingReader(reader: reader, isLoopback: isLoopback, what: what, senders: senders)
+                    .read(setting, item, into: &block)
             } else if let kind {
                 let known = ["kind"] + kind.settings.map(\.name) + ["limits", "health"]
                 reader.unknown("key", item.name, in: "\(what) of kind \(kind.id)", known: known, at: item.place)

@@ -1,5 +1,6 @@
 import Ports
 import ProviderKit
+import RoutingCore
 import YAML
 
 /// One setting of a provider, in the form that its kind declares.
@@ -8,12 +9,13 @@ struct SettingReader {
     let isLoopback: Bool
     /// `provider “esendex”`
     let what: String
+    let senders: Senders
 
     private var findings: Findings { reader.findings }
 
     func read(_ setting: Setting, _ entry: NodeReader.Entry, into block: inout ProviderBlock) {
         switch setting.form {
-        case .credential, .text:
+        case .credential, .text, .sender:
             if entry.value.tag != nil {
                 block.credentials[setting.name] = source(entry)
             } else if let text = reader.text(entry.value, setting.name) {
@@ -36,7 +38,14 @@ struct SettingReader {
     private func take(
         _ text: String, _ setting: Setting, _ entry: NodeReader.Entry, into block: inout ProviderBlock
     ) {
-        guard setting.form == .credential else {
+        switch setting.form {
+        case .credential: break
+        case .sender:
+            let sender = senders.sender(named: text)
+            block.sender = sender
+            block.texts[setting.name] = senders.value(of: sender)
+            return
+        case .text, .path, .bytes, .url:
             block.texts[setting.name] = text
             return
         }

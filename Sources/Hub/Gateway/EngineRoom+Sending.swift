@@ -6,7 +6,9 @@ import RoutingCore
 extension EngineRoom {
     /// Stage 7, the only place that sends.
     func send(_ order: SendOrder, by provider: any Provider) {
-        let dispatches = order.messages.map { Dispatch(message: $0, lifeLeft: $0.expiresAt - order.at) }
+        let dispatches = zip(order.messages, order.originators).map {
+            Dispatch(message: $0, originator: $1, lifeLeft: $0.expiresAt - order.at)
+        }
         ports.transport.start(provider.call(for: dispatches), limit: order.limit) { [self] result in
             let outcomes = Self.outcomes(of: result, by: provider, count: dispatches.count)
             for (message, outcome) in zip(order.messages, outcomes) where outcome.word != .accepted {

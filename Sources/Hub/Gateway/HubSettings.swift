@@ -1,12 +1,14 @@
 import Messaging
 import ProviderKit
 import RoutingCore
+import Telephony
 
 /// What one `providers.yaml` says, ready for use. A message keeps to the settings it was accepted under.
 public final class HubSettings: Sendable {
     public let clients: [String: ClientProfile]
     public let router: Router
-    public let wording: Wording
+    /// What holds for each client, country and purpose.
+    let effective: EffectiveTable
     public let profiles: [ProviderProfile]
     let providers: [String: any Provider]
     /// How much of a lane each client gets beside others.
@@ -18,9 +20,11 @@ public final class HubSettings: Sendable {
     /// Messages of one client and purpose that are kept in memory too.
     let memoryWindow: Int
 
+    /// `ownSenders` are those that providers send by where a client names none, by provider.
     public init(
-        clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
-        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:],
+        clients: [String: ClientProfile], routes: [Route], layers: Layers = Layers(), providers: [any Provider],
+        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:], senders: Senders = .none,
+        ownSenders: [String: SenderName] = [:],
         repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory
     ) {
@@ -29,14 +33,14 @@ public final class HubSettings: Sendable {
         self.memoryWindow = memoryWindow
         weights = clients.compactMapValues(\.weight)
         self.clients = clients
-        self.wording = wording
+        effective = EffectiveTable(layers, clients: clients.keys, countries: Country.all)
         profiles = providers.map {
             ProviderProfile(
                 name: $0.name, channels: $0.abilities.channels, batch: $0.abilities.batch,
                 limits: limits[$0.name] ?? ProviderLimits(), health: health[$0.name] ?? .standard,
-                canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp)
+                canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp, sender: ownSenders[$0.name])
         }
-        router = Router(routes: routes, providers: profiles)
+        router = Router(routes: routes, providers: profiles, senders: senders)
         self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
     }
 }

@@ -20,6 +20,11 @@ extension OperatorLog {
         case .closed: write(.note, "\(provider) works again")
         case .misconfigured:
             write(.alarm, "the account of \(report.provider) needs an operator: \(report.reason?.sentence ?? "")")
+        case .missed where report.reason != nil:
+            write(
+                .alarm,
+                "messages wait for \(provider) since \(report.reason?.sentence ?? ""), and no route has another "
+                    + "provider for them: they expire with their lives unless senders change")
         case .missed:
             write(
                 .alarm,

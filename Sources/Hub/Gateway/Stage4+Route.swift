@@ -3,10 +3,7 @@ import RoutingCore
 
 extension Hub {
     /// Who may carry it?
-    func route(_ screened: Screened) throws(Refusal) -> Routed {
-        let now = clock.now()
-        let random = entropy.next()
-        let id = ids.withLock { $0.next(at: now, random: random) }
+    static func route(_ screened: Screened, as id: MessageID, at now: Instant) throws(Refusal) -> Routed {
         let decision = screened.authenticated.settings.router.decide(screened.facts, draw: id.draw)
         switch decision {
         case .use(let route, let candidates):
@@ -16,6 +13,8 @@ extension Hub {
         case .noneCanCarry:
             let channel = screened.authenticated.submission.channel.rawValue
             throw Refusal(.cannotCarry, "No provider of the message's route can carry \(channel).")
+        case .noSender:
+            throw Refusal(.cannotCarry, "None of the senders of this client may be used to reach this number.")
         }
     }
 }
@@ -24,6 +23,8 @@ extension Screened {
     var facts: RoutingFacts {
         RoutingFacts(
             country: number.country, client: authenticated.client.name, clientID: authenticated.submission.clientID,
-            purpose: purpose, channel: authenticated.submission.channel, context: authenticated.submission.context)
+            purpose: purpose.value, channel: authenticated.submission.channel,
+            context: authenticated.submission.context,
+            senders: senders.value)
     }
 }

@@ -68,11 +68,14 @@ public struct Abilities: Sendable, Hashable {
 /// A message on its way to a provider.
 public struct Dispatch: Sendable {
     public let message: Message
+    /// The sender to name; nil names none and leaves it to the account.
+    public let originator: String?
     /// What is left of the message's life, always above zero.
     public let lifeLeft: Interval
 
-    public init(message: Message, lifeLeft: Interval) {
+    public init(message: Message, originator: String? = nil, lifeLeft: Interval) {
         self.message = message
+        self.originator = originator
         self.lifeLeft = lifeLeft
     }
 }

@@ -27,6 +27,9 @@ public struct ProviderKind: Sendable {
 public struct Setting: Sendable {
     public enum Form: Sendable {
         case text
+        /// What it sends by where a client names no sender: an entry of `senders:`, or the sender itself. `make` sees
+        /// and checks the sender; an adapter sends by what each `Dispatch` names.
+        case sender
         /// A credential: by `!secret` or `!env`; in clear it is a warning, and refused beyond loopback.
         case credential
         /// A path, relative to `providers.yaml`.

@@ -36,6 +36,8 @@ struct ExplanationText {
         case .noRoute: "It would be refused: no route takes it."
         case .noneCanCarry(let route):
             "It would be refused: no provider of route “\(route)” can carry \(facts.channel.rawValue)."
+        case .noSender(let route):
+            "It would be refused: no provider of route “\(route)” may use any of the client's senders in \(facts.country)."
         }
     }
 

@@ -30,16 +30,17 @@ enum Configured {
     }
 
     static func settings(of configuration: HubConfiguration, secrets: any SecretStore) throws(Exit) -> HubSettings {
-        let (providers, findings) = configuration.makeProviders(
+        let made = configuration.makeProviders(
             kinds: Providers.all, secrets: secrets, environment: environment)
-        for finding in findings { Terminal.say(finding.description) }
-        guard !findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
+        for finding in made.findings { Terminal.say(finding.description) }
+        guard !made.findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
         let blocks = Dictionary(configuration.providers.map { ($0.name, $0) }) { first, _ in first }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
-            wording: Wording(shared: configuration.templates, hubLanguage: configuration.language),
-            providers: providers,
-            limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health), repeats: configuration.repeats,
+            layers: configuration.layers,
+            providers: made.providers,
+            limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
+            senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,
             backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow)
     }
 

@@ -132,7 +132,7 @@ import Testing
             case .refused(let route, _):
                 #expect(explanation.routes.last?.route == route && explanation.candidates.isEmpty)
             case .noRoute: #expect(explanation.routes.allSatisfy { !$0.matched })
-            case .noneCanCarry: #expect(explanation.candidates.allSatisfy { !$0.isIn })
+            case .noneCanCarry, .noSender: #expect(explanation.candidates.allSatisfy { !$0.isIn })
             }
             #expect(explanation.routes.dropLast().allSatisfy { !$0.matched })
         }

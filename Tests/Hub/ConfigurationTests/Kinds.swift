@@ -14,7 +14,7 @@ enum Kinds {
             Setting("account", .credential, required: true, "the account reference, EX0000000."),
             Setting("username", .credential, required: true, "the e-mail address of the API user."),
             Setting("password", .credential, required: true, "the password of the API user."),
-            Setting("sender", .text, "the originator."), Setting("base_url", .url, "where the API is."),
+            Setting("sender", .sender, "the originator."), Setting("base_url", .url, "where the API is."),
         ],
         isPaid: true
     ) { settings throws(SettingError) in

@@ -10,11 +10,11 @@ import Testing
 
     @Test func `Secrets and environment come together in providers, in the order of the file`() throws {
         let configuration = try #require(Kinds.read(Example.text).configuration)
-        let (providers, findings) = configuration.makeProviders(
+        let made = configuration.makeProviders(
             kinds: Kinds.all, secrets: Self.secrets, environment: ["SECOND": "EX2"])
-        #expect(findings.isEmpty)
-        #expect(providers.map(\.name) == ["esendex", "second", "console", "outbox"])
-        let second = try #require(providers[1] as? FakeProvider)
+        #expect(made.findings.isEmpty)
+        #expect(made.providers.map(\.name) == ["esendex", "second", "console", "outbox"])
+        let second = try #require(made.providers[1] as? FakeProvider)
         #expect(
             second.settings.credentials.mapValues(Self.text) == ["account": "EX2", "username": "u2", "password": "p2"])
         #expect(second.settings.texts == ["sender": "+15005550006"])
@@ -26,10 +26,10 @@ import Testing
         var secrets = Self.secrets
         secrets.byName["ESENDEX_PASSWORD"] = nil
         secrets.byName["USER"] = ""
-        let (providers, findings) = configuration.makeProviders(kinds: Kinds.all, secrets: secrets, environment: [:])
-        #expect(providers.map(\.name) == ["console", "outbox"])
+        let made = configuration.makeProviders(kinds: Kinds.all, secrets: secrets, environment: [:])
+        #expect(made.providers.map(\.name) == ["console", "outbox"])
         #expect(
-            findings.map(\.description) == [
+            made.findings.map(\.description) == [
                 "providers.yaml:11:15: error: password of provider “esendex” needs the secret ESENDEX_PASSWORD: "
                     + "run “martlet secret set ESENDEX_PASSWORD”",
                 "providers.yaml:14:38: error: account of provider “second” needs the environment variable SECOND, "
@@ -42,10 +42,10 @@ import Testing
     @Test func `What only the kind can judge has its place too`() throws {
         var configuration = try #require(Kinds.read(Example.text).configuration)
         configuration.providers[0].texts["sender"] = "Bad!"
-        let (_, findings) = configuration.makeProviders(
+        let made = configuration.makeProviders(
             kinds: Kinds.all, secrets: Self.secrets, environment: ["SECOND": "EX2"])
         #expect(
-            findings.map(\.description) == [
+            made.findings.map(\.description) == [
                 "providers.yaml:12:13: error: sender of provider “esendex” must not hold a “!”"
             ])
     }
@@ -58,10 +58,10 @@ import Testing
             routes: [{ when: { country: GB }, use: e }]
             """
         let configuration = try #require(Kinds.read(text).configuration)
-        let (providers, findings) = configuration.makeProviders(
+        let made = configuration.makeProviders(
             kinds: Kinds.all, secrets: FakeSecrets(), environment: ["A": "a", "S": "ACME"])
-        #expect(findings.isEmpty)
-        let provider = try #require(providers.first as? FakeProvider)
+        #expect(made.findings.isEmpty)
+        let provider = try #require(made.providers.first as? FakeProvider)
         #expect(provider.settings.texts == ["sender": "ACME"])
         #expect(provider.settings.masksCodes)
     }

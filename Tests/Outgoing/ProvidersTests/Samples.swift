@@ -15,13 +15,12 @@ enum Sample {
     ) -> Dispatch {
         let content = Message.Content(
             to: E164(digits: digits, callingCodeLength: 2), country: "GB", text: text, code: code,
-            originator: originator,
             language: language, reference: reference, route: "all", candidates: ["esendex"])
         let message = Message(
             id: MessageID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001), client: "shop", owner: "shop",
             purpose: purpose, channel: channel, acceptedAt: Instant(milliseconds: 0),
             expiresAt: Instant(milliseconds: 300_000), content: content)
-        return Dispatch(message: message, lifeLeft: lifeLeft)
+        return Dispatch(message: message, originator: originator, lifeLeft: lifeLeft)
     }
 
     static func settings(

@@ -26,7 +26,7 @@ struct AdapterTests {
         let credentials = ["account": account, "username": "user@example.com", "password": password]
         return try Esendex.kind.make(
             ProviderSettings(
-                name: "main", texts: ["base_url": "http://127.0.0.1:\(port)", "sender": "ACME"],
+                name: "main", texts: ["base_url": "http://127.0.0.1:\(port)"],
                 credentials: credentials.mapValues { Secret(Array($0.utf8)) }, masksCodes: false))
     }
 
@@ -39,7 +39,7 @@ struct AdapterTests {
         let message = Message(
             id: MessageID(high: 1, low: 1), client: "shop", owner: "shop", purpose: .otp, channel: channel,
             acceptedAt: Instant(milliseconds: 0), expiresAt: Instant(milliseconds: 300_000), content: content)
-        return Dispatch(message: message, lifeLeft: .minutes(5))
+        return Dispatch(message: message, originator: "ACME", lifeLeft: .minutes(5))
     }
 
     private func outcomes(_ dispatches: [Dispatch], by other: (any Provider)? = nil) throws -> [Outcome] {

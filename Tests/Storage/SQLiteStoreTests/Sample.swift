@@ -14,7 +14,7 @@ enum Sample {
             purpose: .otp, channel: .sms, acceptedAt: at, expiresAt: at + life,
             content: Message.Content(
                 to: E164(digits: "447700900123", callingCodeLength: 2), country: "GB", text: text, code: "123456",
-                originator: "ACME", language: "en", reference: nil, route: "British Isles",
+                senders: [.literal("ACME")], language: "en", reference: nil, route: "British Isles",
                 candidates: ["esendex", "console"]))
     }
 

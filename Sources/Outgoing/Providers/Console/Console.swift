@@ -10,7 +10,7 @@ public struct Console: Provider {
     let masksCodes: Bool
 
     public func call(for dispatches: [Dispatch]) -> Call {
-        .print(dispatches.map { block(for: $0.message) }.joined())
+        .print(dispatches.map { block(for: $0) }.joined())
     }
 
     public func outcomes(of result: CallResult, count: Int) -> [Outcome] {
@@ -22,11 +22,12 @@ public struct Console: Provider {
 
     public func health(in result: CallResult) -> Outcome { result.outcomeOfSink(named: name) }
 
-    private func block(for message: Message) -> String {
+    private func block(for dispatch: Dispatch) -> String {
+        let message = dispatch.message
         let content = message.content
         let text = masksCodes ? CodeMask.applied(to: message) : content.text
         var lines = ["┌ \(name): \(message.channel.rawValue) \(message.id)", "│ to        +\(content.to.digits)"]
-        if let from = content.originator { lines.append("│ from      \(from)") }
+        if let from = dispatch.originator { lines.append("│ from      \(from)") }
         lines.append("│ client    \(message.client), \(message.purpose.rawValue)")
         lines.append("│ language  \(content.language)")
         lines.append("│")

@@ -10,18 +10,16 @@ public struct Esendex: Provider {
     public let name: String
     public let abilities = Abilities(channels: [.sms, .voice], batch: 50, canLookUp: true)
     let account: Secret
-    private let sender: String?
     let endpoints: EsendexEndpoints
 
-    init(name: String, account: Secret, sender: String?, endpoints: EsendexEndpoints) {
+    init(name: String, account: Secret, endpoints: EsendexEndpoints) {
         self.name = name
         self.account = account
-        self.sender = sender
         self.endpoints = endpoints
     }
 
     public func call(for dispatches: [Dispatch]) -> Call {
-        .http(endpoints.dispatcher, body: EsendexRequest.body(account: account, sender: sender, dispatches))
+        .http(endpoints.dispatcher, body: EsendexRequest.body(account: account, dispatches))
     }
 
     public func outcomes(of result: CallResult, count: Int) -> [Outcome] {

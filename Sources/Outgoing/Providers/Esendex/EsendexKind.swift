@@ -11,7 +11,8 @@ extension Esendex {
             Setting("account", .credential, required: true, "The account reference, as in EX0000000."),
             Setting("username", .credential, required: true, "The user's name, usually an e-mail address."),
             Setting("password", .credential, required: true, "The user's password or API password."),
-            Setting("sender", .text, "The sender shown when a client names none: a number, or at most 11 characters."),
+            Setting(
+                "sender", .sender, "The sender shown when a client names none: a number, or at most 11 characters."),
             Setting("base_url", .url, "Where the API is; https://api.esendex.com unless set."),
         ],
         isPaid: true,
@@ -35,7 +36,7 @@ extension Esendex {
             throw SettingError(setting: "base_url", BaseURL.requirement)
         }
         self.init(
-            name: settings.name, account: account, sender: settings.texts["sender"],
+            name: settings.name, account: account,
             endpoints: EsendexEndpoints(at: baseURL, username: username, password: password))
     }
 

@@ -4,9 +4,9 @@ import WireFormats
 
 /// Writes what is sent to the message dispatcher.
 enum EsendexRequest {
-    static func body(account: Secret, sender: String?, _ dispatches: [Dispatch]) -> [UInt8] {
-        let common = originator(of: dispatches.first, else: sender)
-        let isCommon = dispatches.dropFirst().allSatisfy { originator(of: $0, else: sender) == common }
+    static func body(account: Secret, _ dispatches: [Dispatch]) -> [UInt8] {
+        let common = dispatches.first.flatMap(originator)
+        let isCommon = dispatches.dropFirst().allSatisfy { originator(of: $0) == common }
         var writer = JSONWriter(capacity: 120 + 240 * dispatches.count)
         writer.object { request in
             account.withBytes { request.member("accountreference", String(decoding: $0, as: UTF8.self)) }
@@ -17,7 +17,7 @@ enum EsendexRequest {
                 "messages",
                 array: { messages in
                     for dispatch in dispatches {
-                        let from = isCommon ? nil : originator(of: dispatch, else: sender)
+                        let from = isCommon ? nil : originator(of: dispatch)
                         messages.object { write(dispatch, from: from, into: &$0) }
                     }
                 })
@@ -39,8 +39,8 @@ enum EsendexRequest {
         }
     }
 
-    private static func originator(of dispatch: Dispatch?, else sender: String?) -> String? {
-        (dispatch?.message.content.originator ?? sender).map(EsendexOriginator.asSent)
+    private static func originator(of dispatch: Dispatch) -> String? {
+        dispatch.originator.map(EsendexOriginator.asSent)
     }
 
     /// Esendex counts a text's validity in whole hours: rounded up, at least 1 and at most its maximum of 72.

@@ -14,7 +14,7 @@ public struct FileSink: Provider {
     public func call(for dispatches: [Dispatch]) -> Call {
         var writer = JSONWriter(capacity: 320 * dispatches.count)
         for dispatch in dispatches {
-            Self.write(dispatch.message, into: &writer)
+            Self.write(dispatch, into: &writer)
             writer.bytes.append(UInt8(ascii: "\n"))
         }
         return .append(path: path, lines: writer.bytes, rotateAt: rotateAt)
@@ -29,12 +29,13 @@ public struct FileSink: Provider {
 
     public func health(in result: CallResult) -> Outcome { result.outcomeOfSink(named: name) }
 
-    private static func write(_ message: Message, into writer: inout JSONWriter) {
+    private static func write(_ dispatch: Dispatch, into writer: inout JSONWriter) {
+        let message = dispatch.message
         let content = message.content
         writer.object { line in
             line.member("id", message.id.description)
             line.member("to", "+" + content.to.digits)
-            if let from = content.originator { line.member("from", from) } else { line.memberNull("from") }
+            if let from = dispatch.originator { line.member("from", from) } else { line.memberNull("from") }
             line.member("text", content.text)
             line.member("channel", message.channel.rawValue)
             line.member("client", message.client)

@@ -98,7 +98,6 @@ extension World {
         let clients = Set(plan.askings.map(\.client)).map { ($0, ClientProfile(name: $0)) }
         return HubSettings(
             clients: Dictionary(uniqueKeysWithValues: clients), routes: routes,
-            wording: Wording(shared: TemplateSet(), hubLanguage: "en"),
             providers: plans.map {
                 ScriptedProvider(
                     $0.name,
