@@ -102,7 +102,8 @@ let package = Package(
         tests("MessagingTests", in: "Core", ["Messaging"]),
         tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"], resources: [.copy("Data")]),
         tests(
-            "TemplatesTests", in: "Core", ["Messaging", "Templates", "WireFormats"], resources: [.copy("Data")]),
+            "TemplatesTests", in: "Core", ["Messaging", "Telephony", "Templates", "WireFormats"],
+            resources: [.copy("Data")]),
         tests("RoutingCoreTests", in: "Core", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore"]),
         tests("WireFormatsTests", in: "Formats", ["Messaging", "WireFormats"]),
         tests("YAMLTests", in: "Formats", ["YAML"]),
