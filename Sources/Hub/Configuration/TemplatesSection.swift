@@ -20,6 +20,11 @@ extension NodeReader {
             checkName(entry, "a template")
             let name = "template \(entry.name.quoted)"
             read.places[entry.name] = entry.place
+            if case .scalar = entry.value.content {
+                read.set.byName[entry.name] = readyTexts(entry.value, name, path: "\(path).\(entry.name)")
+                if read.set.byName[entry.name] == nil { read.broken.insert(entry.name) }
+                continue
+            }
             guard let languages = self.entries(of: entry.value, name) else {
                 read.broken.insert(entry.name)
                 continue
@@ -50,6 +55,25 @@ extension NodeReader {
             read.set.byName[entry.name] = texts
         }
         return read
+    }
+
+    /// `ready`, or `ready-with-warning`, in the place of texts of one's own.
+    private func readyTexts(_ node: Node, _ name: String, path: String) -> [String: TemplateSet.Text]? {
+        if node.isNothing || node.tag != nil {
+            _ = entries(of: node, name)
+            return nil
+        }
+        guard let set = word(node, "text of \(name)", as: ReadySet.self) else { return nil }
+        let origin = Origin.file(path: path, line: node.place.line, column: node.place.column)
+        let reviewed = Dictionary(uniqueKeysWithValues: ReadyTexts.all.map { ($0.language, $0.isReviewed) })
+        return ReadyTexts.templates(withWarning: set == .withWarning).reduce(into: [:]) { texts, ready in
+            texts[ready.key] = TemplateSet.Text(ready.value, from: origin, isReviewed: reviewed[ready.key])
+        }
+    }
+
+    private enum ReadySet: String, CaseIterable {
+        case plain = "ready"
+        case withWarning = "ready-with-warning"
     }
 
     private func tag(_ entry: Entry) -> String? {

@@ -11,10 +11,9 @@ struct WordingCheck {
 
     /// Each template of the file itself speaks the hub's language, or what that falls back to.
     func checkShared(language: String) {
-        let wanted = LanguageTag.fallbacks(of: language)
         let shared = read.hub.templates
         for (name, texts) in shared.set.byName
-        where !shared.broken.contains(name) && !wanted.contains(where: { texts[$0] != nil }) {
+        where !shared.broken.contains(name) && LanguageTag.best(of: [language], among: texts.keys) == nil {
             guard let place = shared.places[name] else { continue }
             findings.error("template \(name.quoted) lacks \(language), the hub's own language", at: place)
         }

@@ -21,7 +21,7 @@ public final class Effective: Sendable {
     private let hubLanguage: String
 
     /// `layers` as `Layer` orders them; the first is the hub's and names its language.
-    init(_ layers: [Layer], of purpose: Purpose, languageOfCountry: String?) {
+    init(_ layers: [Layer], of purpose: Purpose, in country: String?) {
         func last<Value>(_ setting: KeyPath<Layer, Given<Value>?>, else standard: Value) -> Given<Value> {
             layers.last { $0[keyPath: setting] != nil }?[keyPath: setting] ?? Given(standard, from: .standard)
         }
@@ -34,8 +34,8 @@ public final class Effective: Sendable {
         mostParts = last(\.mostParts, else: Self.mostPartsOfAll)
         usesSmartEncoding = last(\.usesSmartEncoding, else: false)
         let asksCountry = last(\.usesLanguageOfCountry, else: false)
-        self.languageOfCountry =
-            asksCountry.value ? languageOfCountry.map { Given($0, from: .number) } : nil
+        let usual = asksCountry.value ? country.flatMap(UsualLanguage.tag(for:)) : nil
+        languageOfCountry = usual.map { Given($0, from: .number) }
         templates = layers.reversed().map(\.templates).filter { !$0.byName.isEmpty }
         hubLanguage = layers.first?.language?.value ?? "en"
     }
@@ -60,24 +60,15 @@ extension Effective {
     /// The text of the last layer that has the template in any language that will do, in the best of these languages. Nil
     /// when there is none.
     public func text(named name: String, asked: String?) -> Choice? {
-        let languages = languages(asked: asked)
+        let wanted = [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self)
         for set in templates {
-            guard let byLanguage = set.byName[name] else { continue }
-            for language in languages {
-                if let text = byLanguage[language] { return Choice(text: text, language: language) }
-            }
+            guard let texts = set.byName[name], let language = LanguageTag.best(of: wanted, among: texts.keys),
+                let text = texts[language]
+            else { continue }
+            return Choice(text: text, language: language)
         }
         return nil
     }
 
     public func hasTemplate(named name: String) -> Bool { templates.contains { $0.byName[name] != nil } }
-
-    /// The languages to try, best first, each followed by what it falls back to.
-    private func languages(asked: String?) -> [String] {
-        var tags: [String] = []
-        for tag in [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self) {
-            for fallback in LanguageTag.fallbacks(of: tag) where !tags.contains(fallback) { tags.append(fallback) }
-        }
-        return tags
-    }
 }

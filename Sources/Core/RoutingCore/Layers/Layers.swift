@@ -6,8 +6,6 @@ public struct Layers: Sendable {
     public var countries: [String: Layer]
     public var purposes: [Purpose: Layer]
     public var clients: [String: OfClient]
-    /// The usual language of a country, for clients that ask for it.
-    public var languageOfCountry: @Sendable (String) -> String?
 
     /// Those of one client.
     public struct OfClient: Sendable {
@@ -24,13 +22,12 @@ public struct Layers: Sendable {
 
     public init(
         hub: Layer = Layer(), countries: [String: Layer] = [:], purposes: [Purpose: Layer] = [:],
-        clients: [String: OfClient] = [:], languageOfCountry: @escaping @Sendable (String) -> String? = { _ in nil }
+        clients: [String: OfClient] = [:]
     ) {
         self.hub = hub
         self.countries = countries
         self.purposes = purposes
         self.clients = clients
-        self.languageOfCountry = languageOfCountry
     }
 
     /// What holds for a message. Computed anew; `EffectiveTable` keeps what it gives.
@@ -40,8 +37,7 @@ public struct Layers: Sendable {
             hub, country.flatMap { countries[$0] }, own.own, country.flatMap { own.countries[$0] }, purposes[purpose],
             own.purposes[purpose],
         ]
-        return Effective(
-            layers.compactMap(\.self), of: purpose, languageOfCountry: country.flatMap(languageOfCountry))
+        return Effective(layers.compactMap(\.self), of: purpose, in: country)
     }
 
     /// Whether any layer of a client asks for the usual language of a number's country.

@@ -83,14 +83,15 @@ struct EffectiveTests {
     @Test func `the language asked for comes first, then the usual one of the number's country, then the client's`() {
         var client = Layer()
         client.language = Given("de", from: .standard)
-        var layers = Layers(clients: ["shop": .init(client)]) { $0 == "FR" ? "fr" : nil }
+        var layers = Layers(clients: ["shop": .init(client)])
         #expect(layers.effective(of: "shop", in: "FR", for: .otp).language(asked: nil).value == "de")
         client.usesLanguageOfCountry = Given(true, from: .standard)
         layers.clients["shop"] = .init(client)
         let table = EffectiveTable(layers, clients: ["shop"], countries: ["FR", "GB"])
-        #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: nil) == Given("fr", from: .number))
+        #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: nil) == Given("fr-FR", from: .number))
         #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: "it") == Given("it", from: .request))
-        #expect(table.effective(of: "shop", in: "GB", for: .otp).language(asked: nil).value == "de")
+        #expect(table.effective(of: "shop", in: "GB", for: .otp).language(asked: nil).value == "en-GB")
+        #expect(table.effective(of: "shop", in: "001", for: .otp).language(asked: nil).value == "de")
         #expect(table.effective(of: "bank", in: "FR", for: .otp).language(asked: nil).value == "en")
     }
 }
