@@ -74,7 +74,9 @@ let package = Package(
 
         // Incoming: what comes in.
         bridge("HTTPServer", in: "Incoming", ["CMicrohttpd"]),
-        room("API", in: "Incoming", ["Messaging", "Ports", "RoutingCore", "Gateway", "HTTPServer", "WireFormats"]),
+        room(
+            "API", in: "Incoming",
+            ["Messaging", "Telephony", "Ports", "RoutingCore", "Gateway", "HTTPServer", "WireFormats"]),
 
         // Proving: how it is proved, before production.
         room("StandIns", in: "Proving", ["Messaging", "WireFormats"]),
@@ -100,7 +102,8 @@ let package = Package(
         tests("MessagingTests", in: "Core", ["Messaging"]),
         tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"], resources: [.copy("Data")]),
         tests(
-            "TemplatesTests", in: "Core", ["Messaging", "Templates", "WireFormats"], resources: [.copy("Data")]),
+            "TemplatesTests", in: "Core", ["Messaging", "Telephony", "Templates", "WireFormats"],
+            resources: [.copy("Data")]),
         tests("RoutingCoreTests", in: "Core", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore"]),
         tests("WireFormatsTests", in: "Formats", ["Messaging", "WireFormats"]),
         tests("YAMLTests", in: "Formats", ["YAML"]),

@@ -8,7 +8,8 @@ struct Martlet {
 
     static var commands: [any Command.Type] {
         [
-            Serve.self, Check.self, Explain.self, Send.self, Client.self, SecretCommand.self, ProviderCommand.self,
+            Serve.self, Check.self, Explain.self, PreviewCommand.self, Send.self, Client.self, SecretCommand.self,
+            ProviderCommand.self,
             Unknown.self, Simulate.self, Inspect.self,
         ]
     }

@@ -39,3 +39,13 @@ extension Interval {
         }
     }
 }
+
+extension Interval {
+    /// As `init(text:)` reads it, in the largest unit that leaves a whole number: `90s`, `5m`, `3d`.
+    public var written: String {
+        let seconds = microseconds / 1_000_000
+        let units: [(suffix: String, seconds: Int64)] = [("d", 86_400), ("h", 3_600), ("m", 60)]
+        let unit = units.first { seconds > 0 && seconds % $0.seconds == 0 } ?? ("s", 1)
+        return "\(seconds / unit.seconds)\(unit.suffix)"
+    }
+}

@@ -63,3 +63,14 @@ public indirect enum Value: Sendable, Hashable {
         }
     }
 }
+
+extension Value.Members {
+    /// Sets the member at a path, with the objects on the way to it; what is no object there is replaced.
+    public mutating func set(_ value: Value, at path: some Collection<String>) {
+        guard let name = path.first else { return }
+        if path.count == 1 { return self[name] = value }
+        var inner = self[name]?.members ?? Value.Members()
+        inner.set(value, at: Array(path.dropFirst()))
+        self[name] = .object(inner)
+    }
+}

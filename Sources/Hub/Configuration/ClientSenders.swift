@@ -2,64 +2,51 @@ import Messaging
 import RoutingCore
 import YAML
 
-/// `sender:` of a client: one text or a list by preference, each the name of an entry of `senders:` or the sender itself.
-extension NodeReader {
-    func senders(_ node: Node, among table: Senders) -> [SenderName] {
+/// `sender:` of any layer: one text or a list by preference, each the name of an entry of `senders:` or the sender itself.
+struct SenderNames {
+    let table: Senders
+    let places = SenderPlaces()
+
+    func read(_ node: Node, with reader: NodeReader) -> [SenderName]? {
+        guard let texts = reader.texts(node, "sender"), !texts.isEmpty else { return nil }
         var senders: [SenderName] = []
-        for (text, place) in texts(node, "sender") ?? [] {
+        for (text, place) in texts {
             let sender = table.sender(named: text)
             if senders.contains(sender) {
-                findings.error("\(text.quoted) stands twice in sender", at: place)
+                reader.findings.error("\(text.quoted) stands twice in sender", at: place)
                 continue
             }
             senders.append(sender)
-            guard case .literal = sender else { continue }
-            checkSender(text, at: place)
-            guard !table.entries.contains(where: { $0.value == text }),
-                let near = NearestWord.to(text, among: table.entries.map(\.name))
-            else { continue }
-            findings.warning(
-                "\(text.quoted) names no entry of senders, so it is the sender itself", at: place, suggestion: near)
+            places.note(sender, at: place, in: node.place)
+            if case .literal = sender { check(text, at: place, with: reader) }
         }
         return senders
     }
-}
 
-/// Where each client names its senders.
-struct ClientSenderPlaces {
-    private var byClient: [String: Client] = [:]
-
-    private struct Client {
-        var whole: Place
-        var byText: [String: Place] = [:]
-    }
-
-    init(_ entries: [NodeReader.Entry]) {
-        for entry in entries {
-            var client = Client(whole: entry.place)
-            if case .mapping(let pairs) = entry.value.content {
-                for (key, value) in pairs where key.scalarText == "sender" {
-                    client.whole = value.place
-                    let items = if case .sequence(let items) = value.content { items } else { [value] }
-                    for item in items { if let text = item.scalarText { client.byText[text] = item.place } }
-                }
-            }
-            byClient[entry.name] = client
-        }
-    }
-
-    /// Of the whole list.
-    func place(of client: String) -> Place { byClient[client]?.whole ?? Place(line: 1, column: 1) }
-
-    func place(of sender: SenderName, of client: String) -> Place {
-        let text =
-            switch sender {
-            case .entry(let text), .literal(let text): text
-            }
-        return byClient[client]?.byText[text] ?? place(of: client)
+    private func check(_ text: String, at place: Place, with reader: NodeReader) {
+        reader.checkSender(text, at: place)
+        guard !table.entries.contains(where: { $0.value == text }),
+            let near = NearestWord.to(text, among: table.entries.map(\.name))
+        else { return }
+        reader.findings.warning(
+            "\(text.quoted) names no entry of senders, so it is the sender itself", at: place, suggestion: near)
     }
 }
 
-extension Node {
-    fileprivate var scalarText: String? { if case .scalar(let text, _) = content { text } else { nil } }
+/// Where each sender of a list stands, by where the list does.
+final class SenderPlaces {
+    private var places: [Place: [SenderName: Place]] = [:]
+
+    func note(_ sender: SenderName, at place: Place, in list: Place) { places[list, default: [:]][sender] = place }
+
+    /// Of the whole list; the beginning of the file for one that stands nowhere.
+    func place(of list: Given<[SenderName]>) -> Place {
+        guard case .file(_, let line, let column) = list.origin else { return Place(line: 1, column: 1) }
+        return Place(line: line, column: column)
+    }
+
+    func place(of sender: SenderName, in list: Given<[SenderName]>) -> Place {
+        let whole = place(of: list)
+        return places[whole]?[sender] ?? whole
+    }
 }

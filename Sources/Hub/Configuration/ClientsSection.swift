@@ -1,53 +1,45 @@
 import Messaging
 import RoutingCore
+import Telephony
 import YAML
 
 /// `clients:`, one entry for each application or tenant that has a key or a wording of its own.
 struct ClientsSection {
     let reader: NodeReader
     let names: [String]
-    let wording: WordingCheck
-    let senders: Senders
+    let senders: SenderNames
 
-    private static let known = [
-        "name", "purpose", "life", "sender", "language", "wording", "apps", "templates", "weight",
-    ]
+    private static let known =
+        ["name", "purpose", "apps", "weight", "allowed_countries", "countries", "purposes"] + LayerReader.keys
+
     private var findings: Findings { reader.findings }
 
-    func read(_ entries: [NodeReader.Entry]) -> [String: ClientProfile] {
-        var clients: [String: ClientProfile] = [:]
-        for entry in entries {
+    func read(_ entries: [NodeReader.Entry]) -> [(profile: ClientProfile, layers: ReadLayers.OfClient)] {
+        entries.map { entry in
             reader.checkName(entry, "a client")
-            clients[entry.name] = profile(entry)
+            return client(entry)
         }
-        return clients
     }
 
-    private func profile(_ entry: NodeReader.Entry) -> ClientProfile {
+    private func client(_ entry: NodeReader.Entry) -> (ClientProfile, ReadLayers.OfClient) {
         let what = "client \(entry.name.quoted)"
         var client = ClientProfile(name: entry.name)
         // A client may have nothing of its own: `shop:` is enough.
         guard !entry.value.isNothing, let fields = reader.fields(of: entry.value, what, known: Self.known) else {
-            return client
+            return (client, .init())
         }
         if let field = fields["name"], let name = reader.text(field.value, "name") { client.displayName = name }
-        if let field = fields["purpose"] { client.purpose = reader.word(field.value, "purpose", as: Purpose.self) }
-        if let field = fields["life"] { client.life = reader.duration(field.value, "life") }
-        if let field = fields["sender"] { client.senders = reader.senders(field.value, among: senders) }
-        if let field = fields["language"] { client.language = reader.language(field.value, "language") }
         if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }
         if let field = fields["apps"] { client.apps = apps(field.value, of: what) }
-        let templates = fields["templates"].map { reader.templates($0.value, "templates of \(what)") }
-        client.templates = templates?.set ?? TemplateSet()
-        if let field = fields["wording"] { client.hasOwnWording = hasOwnWording(field.value) }
-        wording.check(client, templates ?? .init(), wordingPlace: fields["wording"]?.place, findings)
-        return client
-    }
-
-    private func hasOwnWording(_ node: Node) -> Bool {
-        guard let word = reader.text(node, "wording") else { return false }
-        if word != "own" { reader.unknown("wording", word, in: nil, known: ["own"], at: node.place) }
-        return word == "own"
+        if let field = fields["allowed_countries"] { client.allowedCountries = countries(field.value) }
+        let path = "clients.\(entry.name)."
+        let own = LayerReader(reader: reader, senders: senders, path: path, what: what)
+        client.purpose = own.given(fields["purpose"]) { reader.word($0, $1, as: Purpose.self) }
+        let sections = LayerSections(reader: reader, senders: senders, path: path, owner: " of \(what)")
+        let layers = ReadLayers.OfClient(
+            own: own.read(fields), countries: sections.countries(fields["countries"]),
+            purposes: sections.purposes(fields["purposes"]))
+        return (client, layers)
     }
 
     private func apps(_ node: Node, of what: String) -> [String: String] {
@@ -62,5 +54,11 @@ struct ClientsSection {
             apps[entry.name] = client
         }
         return apps
+    }
+
+    private func countries(_ node: Node) -> Set<String>? {
+        reader.texts(node, "allowed_countries").map { texts in
+            Set(texts.compactMap { text, place in reader.isCountry(text, at: place) ? text : nil })
+        }
     }
 }

@@ -1,4 +1,16 @@
 import Telephony
+import YAML
+
+extension NodeReader {
+    /// False, with a finding, when no country has this code.
+    func isCountry(_ text: String, at place: Place) -> Bool {
+        if Country.isKnown(text) { return true }
+        findings.error(
+            "unknown country \(text.quoted): countries are named by their two letters, such as GB", at: place,
+            suggestion: CountrySlips.meant(by: text))
+        return false
+    }
+}
 
 /// What people write for a country where its ISO 3166-1 alpha-2 code is wanted.
 enum CountrySlips {

@@ -8,48 +8,66 @@ struct FileLayout {
     let reader: NodeReader
     let kinds: [ProviderKind]
 
-    private static let sections = [
-        "server", "store", "secrets", "language", "providers", "routes", "clients", "senders", "templates", "repeats",
-        "backlog",
-    ]
+    private static let sections =
+        [
+            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries", "purposes",
+            "repeats", "backlog",
+        ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
     func read(_ root: Node, fileName: String) -> HubConfiguration? {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
-        let language = sections["language"].map { reader.language($0.value, "language") } ?? "en"
         let findings = reader.findings
         let errorsBefore = findings.errorCount
         let senders = senders(sections)
         let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders.table)
         let mayCheckSenders = findings.errorCount == errorsBefore
 
-        let shared = sections["templates"].map { reader.templates($0.value, "templates") } ?? .init()
-        let wording = WordingCheck(shared: shared, language: language)
-        wording.checkShared(reader.findings)
-
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
-        let clients = ClientsSection(reader: reader, names: names, wording: wording, senders: senders.table).read(
-            entries)
+        let senderNames = SenderNames(table: senders.table)
+        let clients = ClientsSection(reader: reader, names: names, senders: senderNames).read(entries)
+        let layers = layers(sections, clients: clients, senders: senderNames)
         let errorsBeforeRoutes = findings.errorCount
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
         // Where a route or a provider is missing, what is left says nothing of senders.
         if mayCheckSenders, findings.errorCount == errorsBeforeRoutes {
             SenderChecks(
-                findings: findings, senders: senders, routes: routes, providers: providers,
-                places: ClientSenderPlaces(entries)
-            ).check(clients)
+                findings: findings, senders: senders, routes: routes, providers: providers, layers: layers,
+                places: senderNames.places
+            ).check(clients.map(\.profile))
         }
 
         let backlog = reader.backlog(sections["backlog"]?.value)
         return HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
-            secretsPath: reader.secrets(sections["secrets"]?.value), language: language ?? "en",
-            providers: providers.map(\.block), routes: routes.map(\.route), clients: clients, templates: shared.set,
+            secretsPath: reader.secrets(sections["secrets"]?.value),
+            providers: providers.map(\.block), routes: routes.map(\.route),
+            clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
             senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
+    }
+
+    private func layers(
+        _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)],
+        senders: SenderNames
+    ) -> Layers {
+        let inner = LayerSections(reader: reader, senders: senders, path: "", owner: "")
+        let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
+        let read = ReadLayers(
+            hub: hub.read(sections), countries: inner.countries(sections["countries"]),
+            purposes: inner.purposes(sections["purposes"]),
+            clients: Dictionary(clients.map { ($0.profile.name, $0.layers) }) { first, _ in first })
+        let layers = read.layers
+        // Of a language that could not be read, nothing more is said.
+        if layers.hub.language != nil || sections["language"] == nil {
+            let check = WordingCheck(read: read, layers: layers, findings: reader.findings)
+            check.checkShared(language: layers.hub.language?.value ?? "en")
+            check.checkReach(clients: clients.map(\.profile))
+        }
+        return layers
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.

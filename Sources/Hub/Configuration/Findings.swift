@@ -11,6 +11,11 @@ final class Findings {
         found.append(Finding(.error, file: file, place: place, sentence, suggestion: suggestion))
     }
 
+    /// For what several ways of looking find at one place.
+    func errorOnce(_ sentence: String, at place: Place) {
+        if !found.contains(where: { $0.place == place && $0.sentence == sentence }) { error(sentence, at: place) }
+    }
+
     func warning(_ sentence: String, at place: Place, suggestion: String? = nil) {
         found.append(Finding(.warning, file: file, place: place, sentence, suggestion: suggestion))
     }

@@ -14,12 +14,11 @@ public struct HubConfiguration: Sendable {
     /// `sqlite:` path, made absolute.
     public var storePath: String
     public var secretsPath: String
-    /// The hub's own language; every shared template has it.
-    public var language: String
     public var providers: [ProviderBlock]
     public var routes: [Route]
     public var clients: [String: ClientProfile]
-    public var templates: TemplateSet
+    /// What holds for messages: the hub's, by country, by client and by purpose.
+    public var layers: Layers
     public var senders: Senders
     /// How much repeats may add to the load of all providers together.
     public var repeats: RepeatSettings
@@ -42,9 +41,9 @@ public struct HubConfiguration: Sendable {
     }
 
     public init(
-        fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String, language: String,
+        fileName: String = "providers.yaml", server: Server, storePath: String, secretsPath: String,
         providers: [ProviderBlock],
-        routes: [Route], clients: [String: ClientProfile], templates: TemplateSet,
+        routes: [Route], clients: [String: ClientProfile], layers: Layers,
         senders: Senders = .none, repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory
     ) {
@@ -52,11 +51,10 @@ public struct HubConfiguration: Sendable {
         self.server = server
         self.storePath = storePath
         self.secretsPath = secretsPath
-        self.language = language
         self.providers = providers
         self.routes = routes
         self.clients = clients
-        self.templates = templates
+        self.layers = layers
         self.senders = senders
         self.repeats = repeats
         self.backlogLimit = backlogLimit

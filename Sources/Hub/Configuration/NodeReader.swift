@@ -53,7 +53,7 @@ struct NodeReader {
     /// Notes a word that is none of `known`, with the nearest of them, or else all of a short list.
     func unknown(_ sort: String, _ name: String, in what: String?, known: [String], at place: Place) {
         let nearest = NearestWord.to(name, among: known)
-        let list = nearest == nil && (1...12).contains(known.count) ? "; known: \(known.joined(separator: ", "))" : ""
+        let list = nearest == nil && (1...24).contains(known.count) ? "; known: \(known.joined(separator: ", "))" : ""
         let context = what.map { " in \($0)" } ?? ""
         findings.error("unknown \(sort) \(name.quoted)\(context)\(list)", at: place, suggestion: nearest)
     }

@@ -59,10 +59,7 @@ struct RouteConditions {
     private func check(_ text: String, of subject: Route.Condition.Subject, at place: Place) -> Bool {
         switch subject {
         case .country:
-            if Country.isKnown(text) { return true }
-            reader.findings.error(
-                "unknown country \(text.quoted): countries are named by their two letters, such as GB",
-                at: place, suggestion: CountrySlips.meant(by: text))
+            return reader.isCountry(text, at: place)
         case .client:
             if clients.contains(text) { return true }
             reader.unknown("client", text, in: nil, known: clients, at: place)

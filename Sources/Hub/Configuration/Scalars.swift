@@ -66,6 +66,17 @@ extension NodeReader {
         return nil
     }
 
+    /// `true` or `false`
+    func flag(_ node: Node, _ what: String) -> Bool? {
+        guard refuseTag(node) else { return nil }
+        if case .scalar(let text, isPlain: true) = node.content {
+            if text == "true" { return true }
+            if text == "false" { return false }
+        }
+        findings.error("\(what) must be true or false, found \(node.shown)", at: node.place)
+        return nil
+    }
+
     /// One of a closed list of words.
     func word<Word: RawRepresentable & CaseIterable>(
         _ node: Node, _ what: String, as type: Word.Type

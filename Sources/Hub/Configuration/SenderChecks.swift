@@ -8,19 +8,21 @@ struct SenderChecks {
     let senders: SendersSection.Read
     let routes: [PlacedRoute]
     let providers: [ProvidersSection.Item]
-    let places: ClientSenderPlaces
+    let layers: Layers
+    let places: SenderPlaces
 
     private var table: Senders { senders.table }
 
-    func check(_ clients: [String: ClientProfile]) {
-        let clients = clients.values.sorted { $0.name < $1.name }
+    func check(_ clients: [ClientProfile]) {
         for client in clients { check(client) }
-        SenderUse(findings: findings, senders: senders, providers: providers, places: places).check(clients)
+        SenderUse(
+            findings: findings, senders: senders, providers: providers, layers: layers, places: places
+        ).check(clients)
     }
 
     private func check(_ client: ClientProfile) {
-        let countries = SenderCountries(table: table, routes: routes, client: client).all
-        let stops = SenderReach(of: client, routes: routes, providers: providers).stops(in: countries)
+        let countries = SenderCountries(table: table, routes: routes, layers: layers, client: client).all
+        let stops = SenderReach(of: client, layers: layers, routes: routes, providers: providers).stops(in: countries)
         checkCandidates(stops, of: client)
         checkSenders(stops, of: client)
         checkCustoms(stops, of: client)
@@ -32,6 +34,8 @@ struct SenderChecks {
     private struct Loss: Hashable {
         let route: String
         let senders: [SenderName]
+        /// Of the list.
+        let place: Place
         /// Those that may use none of the senders.
         var providers: [String]
         /// No other is left.
@@ -41,13 +45,14 @@ struct SenderChecks {
     private func checkCandidates(_ stops: [SenderReach.Stop], of client: ClientProfile) {
         var losses: [(loss: Loss, country: String)] = []
         for stop in stops {
-            let lost = stop.providers.filter { !table.allow(stop.senders, at: $0, in: stop.country) }
+            let lost = stop.providers.filter { !table.allow(stop.senders.value, at: $0, in: stop.country) }
             guard !lost.isEmpty else { continue }
             let loss = Loss(
-                route: stop.route.title, senders: stop.senders, providers: lost, isTotal: lost == stop.providers)
+                route: stop.route.title, senders: stop.senders.value, place: places.place(of: stop.senders),
+                providers: lost, isTotal: lost == stop.providers)
             let same = losses.firstIndex {
                 $0.country == stop.country && $0.loss.route == loss.route && $0.loss.senders == loss.senders
-                    && $0.loss.isTotal == loss.isTotal
+                    && $0.loss.place == loss.place && $0.loss.isTotal == loss.isTotal
             }
             guard let same else {
                 losses.append((loss, stop.country))
@@ -69,12 +74,12 @@ struct SenderChecks {
         if loss.isTotal {
             findings.error(
                 "client \(name) has no sender for \(countries.placesInWords) on \(loss.route): \(why)",
-                at: places.place(of: client.name))
+                at: loss.place)
         } else {
             let lost = loss.providers.map(\.quoted).alternatives
             findings.warning(
                 "messages of client \(name) to \(countries.placesInWords) never leave by \(lost) of "
-                    + "\(loss.route): \(why)", at: places.place(of: client.name))
+                    + "\(loss.route): \(why)", at: loss.place)
         }
     }
 
@@ -82,19 +87,20 @@ struct SenderChecks {
 
     private func checkSenders(_ stops: [SenderReach.Stop], of client: ClientProfile) {
         var (possible, preferred): (Set<SenderName>, Set<SenderName>) = ([], [])
-        var named: [SenderName] = []
+        var named: [(sender: SenderName, place: Place)] = []
         for stop in stops {
-            named += stop.senders.filter { !named.contains($0) }
+            for sender in stop.senders.value where !named.contains(where: { $0.sender == sender }) {
+                named.append((sender, places.place(of: sender, in: stop.senders)))
+            }
             for provider in stop.providers {
-                let usable = stop.senders.filter { table.usable($0, at: provider, in: stop.country) != nil }
+                let usable = stop.senders.value.filter { table.usable($0, at: provider, in: stop.country) != nil }
                 possible.formUnion(usable)
                 if let first = usable.first { preferred.insert(first) }
             }
         }
         // Where not one can be used, each route has said so.
         guard !possible.isEmpty else { return }
-        for sender in named where !preferred.contains(sender) {
-            let place = places.place(of: sender, of: client.name)
+        for (sender, place) in named where !preferred.contains(sender) {
             let name = "client \(client.name.quoted)"
             if possible.contains(sender) {
                 findings.warning(
@@ -110,20 +116,22 @@ struct SenderChecks {
 
     /// Only of countries that a route names: anywhere else may be anywhere.
     private func checkCustoms(_ stops: [SenderReach.Stop], of client: ClientProfile) {
-        var refused: [(sender: SenderName, countries: [String])] = []
+        var refused: [(sender: SenderName, place: Place, countries: [String])] = []
         for stop in stops where stop.route.route.names(stop.country) {
             for provider in stop.providers {
-                let usable = stop.senders.first { table.usable($0, at: provider, in: stop.country) != nil }
+                let usable = stop.senders.value.first { table.usable($0, at: provider, in: stop.country) != nil }
                 guard let usable, table.isRefused(usable, in: stop.country) else { continue }
                 let known = refused.firstIndex { $0.sender == usable } ?? refused.endIndex
-                if known == refused.endIndex { refused.append((usable, [])) }
+                if known == refused.endIndex {
+                    refused.append((usable, places.place(of: usable, in: stop.senders), []))
+                }
                 if !refused[known].countries.contains(stop.country) { refused[known].countries.append(stop.country) }
             }
         }
-        for (sender, countries) in refused {
+        for (sender, place, countries) in refused {
             findings.warning(
                 "client \(client.name.quoted) sends by \(sender.text.quoted) to \(countries.joined(separator: ", ")), "
-                    + "\(SenderCustoms.warning)", at: places.place(of: sender, of: client.name))
+                    + "\(SenderCustoms.warning)", at: place)
         }
     }
 }

@@ -4,6 +4,7 @@ import RoutingCore
 struct SenderCountries {
     let table: Senders
     let routes: [PlacedRoute]
+    let layers: Layers
     let client: ClientProfile
 
     /// Sorted, and the rest of the world last.
@@ -15,6 +16,9 @@ struct SenderCountries {
             }
         }
         for entry in table.entries { named.formUnion(entry.countries ?? []) }
+        named.formUnion(layers.countries.keys)
+        named.formUnion(layers.clients[client.name]?.countries.keys.map { $0 } ?? [])
+        if let allowed = client.allowedCountries { return allowed.sorted() }
         return named.sorted() + [SenderReach.elsewhere]
     }
 }

@@ -6,6 +6,7 @@ import RoutingCore
 /// What a caller tells about a request is not known here, so a route that looks at it may take the message or not.
 struct SenderReach {
     let client: ClientProfile
+    private let layers: Layers
     /// Those that can take messages of this client at all.
     private let routes: [PlacedRoute]
     /// By name; nil for one that could not be made.
@@ -16,7 +17,7 @@ struct SenderReach {
         let route: PlacedRoute
         /// A code, or `elsewhere`.
         let country: String
-        let senders: [SenderName]
+        let senders: Given<[SenderName]>
         /// Its providers that can carry it, in the order written.
         let providers: [String]
     }
@@ -24,8 +25,9 @@ struct SenderReach {
     /// Stands for every country that nothing in the file names (ISO 3166 leaves these letters to its users).
     static let elsewhere = "ZZ"
 
-    init(of client: ClientProfile, routes: [PlacedRoute], providers: [ProvidersSection.Item]) {
+    init(of client: ClientProfile, layers: Layers, routes: [PlacedRoute], providers: [ProvidersSection.Item]) {
         self.client = client
+        self.layers = layers
         self.routes = routes.filter { placed in
             placed.route.conditions.allSatisfy { $0.subject != .client || $0.values.contains(client.name) }
         }
@@ -35,9 +37,9 @@ struct SenderReach {
     func stops(in countries: [String]) -> [Stop] {
         var stops: [Stop] = []
         for country in countries {
-            for purpose in client.purpose.map({ [$0] }) ?? Purpose.allCases {
-                let senders = client.senders(in: country, for: purpose)
-                guard !senders.isEmpty else { continue }
+            for purpose in client.purpose.map({ [$0.value] }) ?? Purpose.allCases {
+                let senders = layers.effective(of: client.name, in: country, for: purpose).senders
+                guard !senders.value.isEmpty else { continue }
                 for channel in Channel.allCases {
                     let facts = RoutingFacts(
                         country: country, client: client.name, clientID: nil, purpose: purpose, channel: channel)
@@ -62,7 +64,7 @@ struct SenderReach {
         return taking
     }
 
-    private func stop(at route: PlacedRoute, _ facts: RoutingFacts, _ senders: [SenderName]) -> Stop? {
+    private func stop(at route: PlacedRoute, _ facts: RoutingFacts, _ senders: Given<[SenderName]>) -> Stop? {
         let able = route.route.uses.filter { channels[$0]??.contains(facts.channel) ?? true }
         return able.isEmpty ? nil : Stop(route: route, country: facts.country, senders: senders, providers: able)
     }

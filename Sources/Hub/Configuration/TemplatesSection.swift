@@ -2,7 +2,7 @@ import RoutingCore
 import Templates
 import YAML
 
-/// `templates:`, shared or of one client: name → language → text.
+/// `templates:`, of any layer: name → language → text.
 extension NodeReader {
     /// Where each template begins, beside what it holds.
     struct ReadTemplates {
@@ -12,7 +12,8 @@ extension NodeReader {
         var broken: Set<String> = []
     }
 
-    func templates(_ node: Node, _ what: String) -> ReadTemplates {
+    /// `path` is where they stand, such as `clients.shop.templates`.
+    func templates(_ node: Node, _ what: String, path: String) -> ReadTemplates {
         var read = ReadTemplates()
         guard !node.isNothing, let entries = entries(of: node, what) else { return read }
         for entry in entries {
@@ -27,7 +28,7 @@ extension NodeReader {
                 findings.error("\(name) has no text", at: entry.value.place)
                 read.broken.insert(entry.name)
             }
-            var texts: [String: Template] = [:]
+            var texts: [String: TemplateSet.Text] = [:]
             var lines: [String: Int] = [:]
             for language in languages {
                 guard let tag = tag(language) else {
@@ -41,7 +42,10 @@ extension NodeReader {
                     read.broken.insert(entry.name)
                     continue
                 }
-                texts[tag] = template
+                let place = language.value.place
+                let origin = Origin.file(
+                    path: "\(path).\(entry.name).\(language.name)", line: place.line, column: place.column)
+                texts[tag] = TemplateSet.Text(template, from: origin)
             }
             read.set.byName[entry.name] = texts
         }

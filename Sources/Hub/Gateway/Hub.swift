@@ -84,12 +84,24 @@ public final class Hub: Sendable {
         }
     }
 
-    /// The stages before `persist`, in their one order.
+    /// The stages before `persist`.
     private func rendered(_ accepted: Submission) throws(Refusal) -> Message {
         let authenticated = try authenticate(accepted)
-        let screened = try Self.screen(authenticated)
-        let routed = try route(screened)
+        return try Self.prepare(authenticated, as: nextID(), at: clock.now()).message
+    }
+
+    /// The stages that need to know nothing but who asks, in their one order. A preview goes the same way.
+    static func prepare(
+        _ authenticated: Authenticated, as id: MessageID, at now: Instant
+    ) throws(Refusal) -> Rendered {
+        let screened = try screen(authenticated)
+        let routed = try route(screened, as: id, at: now)
         return try render(routed)
+    }
+
+    func nextID() -> MessageID {
+        let (now, random) = (clock.now(), entropy.next())
+        return ids.withLock { $0.next(at: now, random: random) }
     }
 
     /// Whether messages are taken.

@@ -1,12 +1,14 @@
 import Messaging
 import ProviderKit
 import RoutingCore
+import Telephony
 
 /// What one `providers.yaml` says, ready for use. A message keeps to the settings it was accepted under.
 public final class HubSettings: Sendable {
     public let clients: [String: ClientProfile]
     public let router: Router
-    public let wording: Wording
+    /// What holds for each client, country and purpose.
+    let effective: EffectiveTable
     public let profiles: [ProviderProfile]
     let providers: [String: any Provider]
     /// How much of a lane each client gets beside others.
@@ -20,7 +22,7 @@ public final class HubSettings: Sendable {
 
     /// `ownSenders` are those that providers send by where a client names none, by provider.
     public init(
-        clients: [String: ClientProfile], routes: [Route], wording: Wording, providers: [any Provider],
+        clients: [String: ClientProfile], routes: [Route], layers: Layers = Layers(), providers: [any Provider],
         limits: [String: ProviderLimits], health: [String: HealthSettings] = [:], senders: Senders = .none,
         ownSenders: [String: SenderName] = [:],
         repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
@@ -31,7 +33,7 @@ public final class HubSettings: Sendable {
         self.memoryWindow = memoryWindow
         weights = clients.compactMapValues(\.weight)
         self.clients = clients
-        self.wording = wording
+        effective = EffectiveTable(layers, clients: clients.keys, countries: Country.all)
         profiles = providers.map {
             ProviderProfile(
                 name: $0.name, channels: $0.abilities.channels, batch: $0.abilities.batch,

@@ -1,4 +1,5 @@
 import Messaging
+import RoutingCore
 import Telephony
 import Templates
 
@@ -19,9 +20,14 @@ extension Hub {
         guard let number, problems.isEmpty else { throw .invalid(problems) }
         let client = authenticated.client
         let purpose = purpose(of: submission, clientSays: client.purpose)
+        let effective = authenticated.settings.effective.effective(
+            of: client.name, in: number.country, for: purpose.value)
+        if let sentence = objection(to: number, client, effective) {
+            throw .invalid([FieldProblem(submission.numberPointer, sentence)])
+        }
         return Screened(
-            authenticated: authenticated, number: number, purpose: purpose, language: language,
-            life: submission.life ?? client.life ?? purpose.life)
+            authenticated: authenticated, number: number, purpose: purpose, effective: effective, language: language,
+            life: submission.life.map { Given($0, from: .request) } ?? effective.life)
     }
 
     private static func number(of submission: Submission, _ problems: inout [FieldProblem]) -> PhoneNumber? {
@@ -35,9 +41,27 @@ extension Hub {
         }
     }
 
+    /// Why a number that can exist is not written to; nil when it is.
+    private static func objection(
+        to number: PhoneNumber, _ client: ClientProfile, _ effective: Effective
+    ) -> String? {
+        if let allowed = client.allowedCountries, !allowed.contains(number.country) {
+            return "The number cannot be used: this client does not write to its country."
+        }
+        if let type = number.costlyType, !effective.allowedTypes.value.contains(type) {
+            return "The number cannot be used: it is of the type \(type.rawValue), which costs the sender dearly."
+        }
+        if effective.screening.value == .strict, !number.isValid {
+            return "The number cannot be used: no number of its country begins like this."
+        }
+        return nil
+    }
+
     /// What the caller says, else what its client says; a door for codes knows a code when it sees one.
-    private static func purpose(of submission: Submission, clientSays: Purpose?) -> Purpose {
-        if let asked = submission.purpose ?? clientSays { return asked }
-        return submission.isFromDoorForCodes && submission.code != nil ? .otp : .transactional
+    private static func purpose(of submission: Submission, clientSays: Given<Purpose>?) -> Given<Purpose> {
+        if let asked = submission.purpose { return Given(asked, from: .request) }
+        if let clientSays { return clientSays }
+        let isCode = submission.isFromDoorForCodes && submission.code != nil
+        return isCode ? Given(.otp, from: .request) : Given(.transactional, from: .standard)
     }
 }

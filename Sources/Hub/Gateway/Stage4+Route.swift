@@ -3,11 +3,7 @@ import RoutingCore
 
 extension Hub {
     /// Who may carry it?
-    func route(_ screened: Screened) throws(Refusal) -> Routed {
-        try screened.checkOriginator()
-        let now = clock.now()
-        let random = entropy.next()
-        let id = ids.withLock { $0.next(at: now, random: random) }
+    static func route(_ screened: Screened, as id: MessageID, at now: Instant) throws(Refusal) -> Routed {
         let decision = screened.authenticated.settings.router.decide(screened.facts, draw: id.draw)
         switch decision {
         case .use(let route, let candidates):
@@ -27,7 +23,8 @@ extension Screened {
     var facts: RoutingFacts {
         RoutingFacts(
             country: number.country, client: authenticated.client.name, clientID: authenticated.submission.clientID,
-            purpose: purpose, channel: authenticated.submission.channel, context: authenticated.submission.context,
-            senders: senders)
+            purpose: purpose.value, channel: authenticated.submission.channel,
+            context: authenticated.submission.context,
+            senders: senders.value)
     }
 }

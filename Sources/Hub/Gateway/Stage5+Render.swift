@@ -1,53 +1,66 @@
 import Messaging
 import RoutingCore
+import Telephony
 import Templates
 
 extension Hub {
     /// What does it say? The caller's text as it is, unless a template is named or its client words everything itself.
-    func render(_ routed: Routed) throws(Refusal) -> Message {
+    static func render(_ routed: Routed) throws(Refusal) -> Rendered {
         let screened = routed.screened
-        let (submission, client) = (screened.authenticated.submission, screened.authenticated.client)
-        let wording = screened.authenticated.settings.wording
-        let text: String
-        var language = screened.language ?? client.language ?? wording.hubLanguage
-        if let name = Self.templateName(submission, client, screened.purpose) {
-            guard let choice = wording.template(named: name, asked: screened.language, client: client) else {
+        let (submission, effective) = (screened.authenticated.submission, screened.effective)
+        var template: (name: String, choice: Effective.Choice)?
+        let worded: String
+        if let name = templateName(submission, effective, screened.purpose.value) {
+            guard let choice = effective.text(named: name, asked: screened.language) else {
                 throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
             }
-            text = try Self.fill(choice.template, name, submission, client, routed.acceptedAt)
-            language = choice.language
+            worded = try fill(choice.text.template, name, screened.authenticated, routed.acceptedAt)
+            template = (name, choice)
         } else if let given = submission.text {
-            text = given
+            worded = given
         } else {
             throw .invalid([FieldProblem("/text", "Either a text or a template is needed.")])
         }
+        let text = try fit(worded, of: screened)
+        let language = template?.choice.language ?? effective.language(asked: screened.language).value
+        return Rendered(
+            routed: routed, message: message(routed, text: text, language: language), template: template,
+            unshortened: text == worded ? nil : worded)
+    }
+
+    private static func message(_ routed: Routed, text: String, language: String) -> Message {
+        let screened = routed.screened
+        let (submission, client) = (screened.authenticated.submission, screened.authenticated.client)
         let content = Message.Content(
             to: screened.number.e164, country: screened.number.country, text: text, code: submission.code,
-            senders: screened.senders, language: language, reference: submission.reference,
+            senders: screened.senders.value, language: language, reference: submission.reference,
             route: routed.route, candidates: routed.candidates, clientID: submission.clientID,
             context: submission.context)
         return Message(
-            id: routed.id, client: client.name, owner: screened.authenticated.owner.name, purpose: screened.purpose,
-            channel: submission.channel, acceptedAt: routed.acceptedAt, expiresAt: routed.acceptedAt + screened.life,
-            callerLeavesAt: submission.callerLeavesAt, content: content)
+            id: routed.id, client: client.name, owner: screened.authenticated.owner.name,
+            purpose: screened.purpose.value,
+            channel: submission.channel, acceptedAt: routed.acceptedAt,
+            expiresAt: routed.acceptedAt + screened.life.value, callerLeavesAt: submission.callerLeavesAt,
+            content: content)
     }
 
     /// The template that words this message; nil for a finished text.
-    private static func templateName(
-        _ submission: Submission, _ client: ClientProfile, _ purpose: Purpose
+    static func templateName(
+        _ submission: Submission, _ effective: Effective, _ purpose: Purpose
     ) -> String? {
-        if client.hasOwnWording { return purpose.rawValue }
+        if effective.hasOwnWording.value { return purpose.rawValue }
         if let named = submission.template { return named }
         return submission.text == nil && submission.code != nil ? Purpose.otp.rawValue : nil
     }
 
     private static func fill(
-        _ template: Template, _ name: String, _ submission: Submission, _ client: ClientProfile, _ now: Instant
+        _ template: Template, _ name: String, _ authenticated: Authenticated, _ now: Instant
     ) throws(Refusal) -> String {
+        let submission = authenticated.submission
         let text: String
         do throws(RenderProblem) {
             let rendering = Rendering(now: Int(now.milliseconds / 1000))
-            text = try template.render(with: variables(submission, client), rendering)
+            text = try template.render(with: authenticated.variables, rendering)
         } catch .missing(let variable) {
             let pointer = submission.variablesPointer + "/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([
@@ -63,14 +76,22 @@ extension Hub {
         return text
     }
 
-    /// Everything the caller gave, its finished text as `text`, with `client.name` always there.
-    private static func variables(_ submission: Submission, _ client: ClientProfile) -> Value {
-        var members = submission.variables
-        if members["code"] == nil, let code = submission.code { members["code"] = .string(code) }
-        if members["text"] == nil, let text = submission.text { members["text"] = .string(text) }
-        var known = members["client"]?.members ?? Value.Members()
-        known["name"] = .string(submission.applicationName ?? known["name"]?.string ?? client.displayName)
-        members["client"] = .object(known)
-        return .object(members)
+    /// The text as it may leave: with look-alikes where its client wants them, and in no more parts than it may take.
+    private static func fit(_ text: String, of screened: Screened) throws(Refusal) -> String {
+        let submission = screened.authenticated.submission
+        guard submission.channel == .sms else { return text }
+        let effective = screened.effective
+        let fitting =
+            effective.usesSmartEncoding.value ? SmartEncoding.shorten(text, code: submission.code) : text
+        // No part holds less than 66 bytes of UTF-8: most texts need no counting.
+        let most = effective.mostParts.value
+        guard fitting.utf8.count > 66 * most else { return fitting }
+        let parts = Segments(of: fitting).count
+        guard parts > most else { return fitting }
+        throw .invalid([
+            FieldProblem(
+                submission.text == nil ? submission.variablesPointer : "/text",
+                "The text takes \(parts) parts as an SMS; this client's may take \(most).")
+        ])
     }
 }

@@ -26,10 +26,12 @@ struct Authenticated {
 struct Screened {
     let authenticated: Authenticated
     let number: PhoneNumber
-    let purpose: Purpose
+    let purpose: Given<Purpose>
+    /// What its client, its country and its purpose say.
+    let effective: Effective
     /// Canonical; nil when the caller named none.
     let language: String?
-    let life: Interval
+    let life: Given<Interval>
 }
 
 /// Somebody can carry it.
@@ -39,4 +41,14 @@ struct Routed {
     let acceptedAt: Instant
     let route: String
     let candidates: [String]
+}
+
+/// It says what will leave.
+struct Rendered {
+    let routed: Routed
+    let message: Message
+    /// The template's text that it was made of, by the name of the template; nil for the caller's own.
+    let template: (name: String, choice: Effective.Choice)?
+    /// Its text before look-alikes took the place of characters; nil where none did.
+    let unshortened: String?
 }

@@ -17,6 +17,7 @@ public final class API: HTTPHandler {
         refusals = RefusalLog(log, clock)
         endpoints = [
             PostMessage(hub: hub, clock: clock, refusals: refusals),
+            PostPreview(hub: hub, refusals: refusals),
             GetMessage(hub: hub, refusals: refusals),
             GetTimeline(hub: hub, refusals: refusals),
             Auth0Hook(hub: hub, clock: clock, log: log, refusals: refusals),

@@ -87,21 +87,10 @@ enum Explain: Command {
             guard parts.count == 2, !parts[0].isEmpty else {
                 throw Exit(ExitCode.usage, "--context wants MEMBER=VALUE, not “\(pair)”")
             }
-            set(parts[1], at: parts[0].split(separator: ".").map(String.init)[...], in: &members)
+            // `client.name=x` makes `{"client": {"name": "x"}}`.
+            members.set(.string(parts[1]), at: parts[0].split(separator: ".").map(String.init))
         }
         return members
-    }
-
-    /// `client.name=x` makes `{"client": {"name": "x"}}`.
-    private static func set(_ text: String, at path: ArraySlice<String>, in members: inout Value.Members) {
-        guard let name = path.first else { return }
-        if path.count == 1 {
-            members[name] = .string(text)
-        } else {
-            var inner = members[name]?.members ?? Value.Members()
-            set(text, at: path.dropFirst(), in: &inner)
-            members[name] = .object(inner)
-        }
     }
 }
 

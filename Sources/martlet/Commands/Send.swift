@@ -12,44 +12,17 @@ enum Send: Command {
         "martlet send --client shop --to +447700900123 --template otp --variable code=123456 --language fr",
     ]
     static let operands = ""
-    static let options = [
-        Option.config,
-        Option("client", "NAME", "whose message it is"),
-        Option("to", "NUMBER", "+ and digits, calling code first"),
-        Option("text", "TEXT", "the text"),
-        Option("template", "NAME", "a template, instead of a text"),
-        Option("variable", "NAME=VALUE", "what the template prints; may be repeated"),
-        Option("language", "TAG", "the language asked for"),
-        Option("purpose", "WORD", "otp, transactional or bulk"),
-        Option("channel", "WORD", "sms or voice"),
-        Option("life", "TIME", "how long it is worth sending: 30s, 5m, 24h, 3d"),
-        Option("reference", "TEXT", "your own reference"),
-        Option.json,
-    ]
+    static let options = MessageOptions.all + [Option.json]
 
     static func run(_ arguments: Arguments) throws(Exit) {
         let client = try arguments.required("client", of: name)
         _ = try arguments.required("to", of: name)
-        let body = try body(arguments)
+        guard case .object(var body) = try MessageOptions.body(arguments) else { return }
+        body["client"] = .string(client)
         let configuration = try Configured.read(arguments.config)
         try configuration.checkClient(client)
-        let sent = try HubOperator(configuration, maySend: true).ask("/messages/send", body)
+        let sent = try HubOperator(configuration, maySend: true).ask("/messages/send", .object(body))
         try tell(sent, asJSON: arguments.has("json"))
-    }
-
-    private static func body(_ arguments: Arguments) throws(Exit) -> Value {
-        var members = Value.Members()
-        for name in ["client", "to", "text", "template", "language", "purpose", "channel", "life", "reference"] {
-            members[name] = arguments[name].map { .string($0) }
-        }
-        var variables = Value.Members()
-        for pair in arguments.all("variable") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2 else { throw Exit(ExitCode.usage, "--variable wants NAME=VALUE, not “\(pair)”") }
-            variables[parts[0]] = .string(parts[1])
-        }
-        if !variables.pairs.isEmpty { members["variables"] = .object(variables) }
-        return .object(members)
     }
 
     private static func tell(_ sent: Value, asJSON: Bool) throws(Exit) {

@@ -37,7 +37,7 @@ enum Configured {
         let blocks = Dictionary(configuration.providers.map { ($0.name, $0) }) { first, _ in first }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
-            wording: Wording(shared: configuration.templates, hubLanguage: configuration.language),
+            layers: configuration.layers,
             providers: made.providers,
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
             senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,

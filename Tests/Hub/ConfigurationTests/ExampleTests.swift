@@ -16,7 +16,7 @@ import Testing
         #expect(configuration.server == .init(host: "127.0.0.1", port: 8080, isLoopback: true))
         #expect(configuration.storePath == "/srv/hub/var/martlet.db")
         #expect(configuration.secretsPath == "/srv/hub/var/secrets.martlet")
-        #expect(configuration.language == "en")
+        #expect(configuration.layers.effective(of: "", in: nil, for: .otp).language.value == "en")
     }
 
     @Test func `Providers in the order written`() {
@@ -52,15 +52,19 @@ import Testing
     @Test func `Clients and templates`() throws {
         #expect(configuration.clients.keys.sorted() == ["auth0", "payroll", "shop"])
         let auth0 = try #require(configuration.clients["auth0"])
-        #expect(auth0.purpose == .otp)
+        #expect(auth0.purpose?.value == .otp)
         #expect(auth0.apps == ["aBcShop01": "shop", "dEfPay02": "payroll"])
-        #expect(!auth0.hasOwnWording)
         let shop = try #require(configuration.clients["shop"])
-        #expect(shop.senders == [.literal("Shop")] && shop.language == "fr" && shop.displayName == "shop")
-        let payroll = try #require(configuration.clients["payroll"])
-        #expect(payroll.hasOwnWording)
+        #expect(shop.displayName == "shop")
+        let layers = configuration.layers
+        let own = try #require(layers.clients["shop"]?.own)
+        #expect(own.senders?.value == [.literal("Shop")])
+        #expect(own.language == Given("fr", from: .file(path: "clients.shop.language", line: 32, column: 35)))
+        #expect(own.hasOwnWording == nil)
+        let payroll = try #require(layers.clients["payroll"]?.own)
+        #expect(payroll.hasOwnWording?.value == true)
         #expect(payroll.templates.byName["otp"]?.keys.sorted() == ["cy", "en"])
-        #expect(configuration.templates.byName["otp"]?["fr"]?.variables == ["code", "client.name"])
+        #expect(layers.hub.templates.byName["otp"]?["fr"]?.template.variables == ["code", "client.name"])
     }
 }
 
@@ -72,9 +76,9 @@ import Testing
         #expect(configuration.server == .init(host: "127.0.0.1", port: 8080, isLoopback: true))
         #expect(configuration.storePath == "/srv/hub/var/martlet.db")
         #expect(configuration.secretsPath == "/srv/hub/var/secrets.martlet")
-        #expect(configuration.language == "en")
+        #expect(configuration.layers.effective(of: "", in: nil, for: .otp).language.value == "en")
         #expect(configuration.routes == [Route(name: "default", conditions: [], ending: .ordered(["console"]))])
-        #expect(configuration.clients.isEmpty && configuration.templates.byName.isEmpty)
+        #expect(configuration.clients.isEmpty && configuration.layers.hub.templates.byName.isEmpty)
         #expect(configuration.providers[0].limits == ProviderLimits())
         #expect(configuration.providers[0].health == .standard)
         #expect(configuration.repeats == .standard)
@@ -186,10 +190,11 @@ import Testing
             """)
         #expect(findings.isEmpty)
         let shop = try #require(read?.clients["shop"])
-        #expect(shop.displayName == "The Shop" && shop.life == .hours(72) && shop.purpose == .bulk)
-        #expect(shop.language == "pt-BR")
+        #expect(shop.displayName == "The Shop" && shop.purpose?.value == .bulk)
+        let own = try #require(read?.layers.clients["shop"]?.own)
+        #expect(own.life?.value == .hours(72) && own.language?.value == "pt-BR")
         #expect(read?.clients["bare"]?.displayName == "bare")
-        #expect(read?.templates.byName["sale"]?.keys.sorted() == ["en", "fr-FR"])
+        #expect(read?.layers.hub.templates.byName["sale"]?.keys.sorted() == ["en", "fr-FR"])
     }
 
     @Test func `A file that is not there is a finding`() {

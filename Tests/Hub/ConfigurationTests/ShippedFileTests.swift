@@ -16,7 +16,7 @@ import Testing
         #expect(configuration.providers.map(\.kind) == ["console"])
         #expect(configuration.storePath == TestFiles.repository.appending(path: "var/martlet.db").path)
         #expect(configuration.clients["demo"] != nil)
-        #expect(configuration.templates.byName["otp"]?.keys.sorted() == ["en", "fr"])
+        #expect(configuration.layers.hub.templates.byName["otp"]?.keys.sorted() == ["en", "fr"])
         #expect(configuration.server.isLoopback)
     }
 

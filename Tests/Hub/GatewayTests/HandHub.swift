@@ -14,15 +14,15 @@ struct HandHub {
     let key: String
 
     init(
-        clients: [ClientProfile] = [ClientProfile(name: "shop")], routes: [Route]? = nil, shared: TemplateSet = .init(),
+        clients: [ClientProfile] = [ClientProfile(name: "shop")], routes: [Route]? = nil, layers: Layers = Layers(),
         providers: [PlainProvider] = [PlainProvider(name: "a"), PlainProvider(name: "b")],
         limits: [String: ProviderLimits] = [:], backlogLimit: Int = BacklogLimit.standard, rows: [StoredMessage] = [],
         senders: [Sender] = [], ownSenders: [String: SenderName] = [:]
     ) throws {
         store = HandStore(rows: rows)
         let settings = Self.settings(
-            clients, routes, shared, providers: providers, limits, backlogLimit: backlogLimit,
-            senders: senders, ownSenders: ownSenders)
+            clients, routes, layers: layers, providers: providers, limits, backlogLimit: backlogLimit, senders: senders,
+            ownSenders: ownSenders)
         let keyring = try Keyring(store: store, format: PlainKeys())
         key = try keyring.add(client: clients[0].name, at: clock.now())
         hub = try Hub(
@@ -36,14 +36,14 @@ struct HandHub {
 
     static func settings(
         _ clients: [ClientProfile] = [ClientProfile(name: "shop")], _ routes: [Route]? = nil,
-        _ shared: TemplateSet = .init(), providers: [PlainProvider], _ limits: [String: ProviderLimits] = [:],
+        layers: Layers = Layers(), providers: [PlainProvider], _ limits: [String: ProviderLimits] = [:],
         backlogLimit: Int = BacklogLimit.standard, senders: [Sender] = [], ownSenders: [String: SenderName] = [:]
     ) -> HubSettings {
         let everywhere = Route(name: "all", conditions: [], ending: .ordered(providers.map(\.name)))
         return HubSettings(
             clients: Dictionary(uniqueKeysWithValues: clients.map { ($0.name, $0) }), routes: routes ?? [everywhere],
-            wording: Wording(shared: shared, hubLanguage: "en"), providers: providers, limits: limits,
-            senders: Senders(senders), ownSenders: ownSenders, backlogLimit: backlogLimit)
+            layers: layers, providers: providers, limits: limits, senders: Senders(senders), ownSenders: ownSenders,
+            backlogLimit: backlogLimit)
     }
 
     func submission(_ text: String? = "hello", _ change: (inout Submission) -> Void = { _ in }) -> Submission {
@@ -84,6 +84,19 @@ extension Message.Content {
     static let nothing = Message.Content(
         to: E164(digits: "", callingCodeLength: 0), country: "", text: "(not stored)", language: "", route: "",
         candidates: [])
+}
+
+extension Layer {
+    /// One that says only what `change` sets.
+    init(_ change: (inout Layer) -> Void) {
+        self.init()
+        change(&self)
+    }
+}
+
+extension Given {
+    /// Where it came from does not matter.
+    init(_ value: Value) { self.init(value, from: .standard) }
 }
 
 extension TemplateSet {

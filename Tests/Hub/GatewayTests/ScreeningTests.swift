@@ -90,7 +90,7 @@ struct PurposeTests {
     func `are what the caller says, else its client, else the door`(
         asked: Purpose?, client: Purpose?, fromDoor: Bool, hasCode: Bool, expected: Purpose
     ) throws {
-        let hand = try HandHub(clients: [ClientProfile(name: "shop", purpose: client)])
+        let hand = try HandHub(clients: [ClientProfile(name: "shop", purpose: client.map { Given($0) })])
         let heard = hand.submit(
             hand.submission {
                 $0.purpose = asked
@@ -104,7 +104,8 @@ struct PurposeTests {
     }
 
     @Test func `the caller's life comes before the client's`() throws {
-        let hand = try HandHub(clients: [ClientProfile(name: "shop", life: .minutes(2))])
+        let hand = try HandHub(
+            layers: Layers(clients: ["shop": .init(Layer { $0.life = Given(.minutes(2)) })]))
         let heard = [hand.submit(hand.submission()), hand.submit(hand.submission { $0.life = .minutes(1) })]
         hand.store.commit()
         let lives = heard.compactMap { $0.success }.compactMap { hand.store.rows[$0.high]?.message.expiresAt }

@@ -5,17 +5,19 @@ import Testing
 
 @Suite("What a message says")
 struct WordingTests {
-    private func hub(_ clients: [ClientProfile] = [ClientProfile(name: "shop")]) throws -> HandHub {
-        try HandHub(
-            clients: clients,
-            shared: TemplateSet(parsing: [
-                "otp": [
-                    "en": "{{ code }} is your {{ client.name }} code.",
-                    "fr": "{{ code }} est votre code {{ client.name }}.",
-                ],
-                "welcome": ["en": "Hello {{ user.name }}{{ mark }}"],
-                "share": ["en": "{{ 10 | divided_by: parts }}"],
-            ]))
+    private func hub(
+        _ clients: [ClientProfile] = [ClientProfile(name: "shop")], _ own: [String: Layers.OfClient] = [:]
+    ) throws -> HandHub {
+        var hub = Layer()
+        hub.templates = try TemplateSet(parsing: [
+            "otp": [
+                "en": "{{ code }} is your {{ client.name }} code.",
+                "fr": "{{ code }} est votre code {{ client.name }}.",
+            ],
+            "welcome": ["en": "Hello {{ user.name }}{{ mark }}"],
+            "share": ["en": "{{ 10 | divided_by: parts }}"],
+        ])
+        return try HandHub(clients: clients, layers: Layers(hub: hub, clients: own))
     }
 
     @Test func `a finished text is sent as it is`() throws {
@@ -81,8 +83,12 @@ struct WordingTests {
 
     @Test func `a client with its own wording words every text itself`() throws {
         let own = try TemplateSet(parsing: ["otp": ["en": "{{ code }} from {{ client.name }}"]])
-        let client = ClientProfile(name: "payroll", displayName: "Payroll", hasOwnWording: true, templates: own)
-        let hand = try hub([client])
+        let layer = Layer {
+            $0.hasOwnWording = Given(true)
+            $0.templates = own
+        }
+        let hand = try hub(
+            [ClientProfile(name: "payroll", displayName: "Payroll")], ["payroll": .init(layer)])
         let content = try hand.text(
             of: hand.submission("Your code is 654321") {
                 $0.code = "654321"
@@ -114,9 +120,13 @@ struct WordingTests {
     }
 
     @Test func `an application of one key has its own client's settings, any other the key's`() throws {
-        let auth0 = ClientProfile(name: "auth0", purpose: .otp, apps: ["aBc": "shop", "gone": "nobody"])
-        let shop = ClientProfile(name: "shop", displayName: "Le Shop", senders: [.literal("SHOP")], language: "fr")
-        let hand = try hub([auth0, shop])
+        let auth0 = ClientProfile(name: "auth0", purpose: Given(.otp), apps: ["aBc": "shop", "gone": "nobody"])
+        let shop = ClientProfile(name: "shop", displayName: "Le Shop")
+        let layer = Layer {
+            $0.senders = Given([.literal("SHOP")])
+            $0.language = Given("fr")
+        }
+        let hand = try hub([auth0, shop], ["shop": .init(layer)])
         func message(_ id: String?) throws -> Message? {
             let heard = hand.submit(
                 hand.submission(nil) {
@@ -137,7 +147,8 @@ struct WordingTests {
     }
 
     @Test func `a text that comes out empty is refused`() throws {
-        let hand = try HandHub(shared: TemplateSet(parsing: ["note": ["en": "{{ text }}"]]))
+        let templates = try TemplateSet(parsing: ["note": ["en": "{{ text }}"]])
+        let hand = try HandHub(layers: Layers(hub: Layer { $0.templates = templates }))
         let refusal = #expect(throws: Refusal.self) {
             try hand.text(
                 of: hand.submission(nil) {

@@ -17,9 +17,8 @@ struct PostMessage: Endpoint {
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
             let credentials = try hub.recognise(Credentials(request.headers))
-            guard request.isJSON else { throw Refusal(.notJSON, "Send the body as application/json.") }
-            let body = try JSON.body(of: request)
-            let submission = try MessageRequest.submission(from: body, credentials: credentials)
+            let submission = try MessageRequest.submission(
+                from: try request.jsonBody(), credentials: credentials)
             if let wait = Self.wait(request.headers["prefer"]) {
                 hub.submit(submission, waitingUntil: clock.now() + wait) { reply.answer(answer($0)) }
             } else {
@@ -77,8 +76,14 @@ struct PostMessage: Endpoint {
 }
 
 extension HTTPRequest {
+    /// The body of our own API: JSON, and said to be nothing else.
+    func jsonBody() throws(Refusal) -> Value {
+        guard isJSON else { throw Refusal(.notJSON, "Send the body as application/json.") }
+        return try JSON.body(of: self)
+    }
+
     /// True unless the caller says that it is something else.
-    fileprivate var isJSON: Bool {
+    private var isJSON: Bool {
         guard let type = headers["content-type"] else { return true }
         let bare = type.prefix { $0 != ";" && $0 != " " }.lowercased()
         return bare == "application/json" || bare.hasSuffix("+json")

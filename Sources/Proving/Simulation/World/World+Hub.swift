@@ -107,7 +107,6 @@ extension World {
         }
         return HubSettings(
             clients: Dictionary(uniqueKeysWithValues: clients), routes: routes,
-            wording: Wording(shared: TemplateSet(), hubLanguage: "en"),
             providers: plans.map {
                 ScriptedProvider(
                     $0.name,

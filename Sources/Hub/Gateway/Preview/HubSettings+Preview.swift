@@ -1,0 +1,64 @@
+import Messaging
+import RoutingCore
+import Telephony
+
+extension HubSettings {
+    /// What a message of `client` would be: the stages of a real one, with nothing stored or sent. What a template prints
+    /// and the caller did not bring is made up. `random` picks among shares.
+    public func preview(
+        _ submission: Submission, client name: String, at now: Instant, random: UInt64
+    ) throws(Refusal) -> Preview {
+        guard let owner = clients[name] else { throw .unknownClient(name) }
+        var sequence = MessageIDSequence()
+        let id = sequence.next(at: now, random: random)
+        let (completed, samples) = try complete(submission, by: owner)
+        let rendered = try Hub.prepare(Authenticated(completed, by: owner, under: self), as: id, at: now)
+        let message = rendered.message
+        return Preview(
+            message: message, text: SMSText(message.content.text), template: rendered.template?.name,
+            templateOrigin: rendered.template?.choice.text.origin,
+            isReviewed: rendered.template?.choice.text.isReviewed, unshortened: rendered.unshortened,
+            samples: samples,
+            senders: message.content.candidates.map { provider in
+                let own = profiles.first { $0.name == provider }?.sender
+                return (
+                    provider,
+                    router.senders.originator(
+                        for: message.content.senders, at: provider, owning: own, in: message.content.country)
+                )
+            },
+            settings: rendered.routed.screened.effectiveSettings)
+    }
+
+    /// The submission with something in the place of each variable that is missing.
+    private func complete(
+        _ submission: Submission, by owner: ClientProfile
+    ) throws(Refusal) -> (Submission, samples: Value.Members) {
+        let screened = try Hub.screen(Authenticated(submission, by: owner, under: self))
+        guard let name = Hub.templateName(submission, screened.effective, screened.purpose.value),
+            let template = screened.effective.text(named: name, asked: screened.language)?.text.template
+        else { return (submission, Value.Members()) }
+        let known = screened.authenticated.variables
+        var (completed, samples) = (submission, Value.Members())
+        for variable in template.variables {
+            let path = variable.split(separator: ".").map(String.init)
+            guard let last = path.last, known.at(path) == nil else { continue }
+            let sample = variable == "code" ? Self.sampleCode : last
+            completed.variables.set(.string(sample), at: path[...])
+            samples[variable] = .string(sample)
+            if variable == "code" { completed.code = sample }
+        }
+        return (completed, samples)
+    }
+
+    private static let sampleCode = "123456"
+}
+
+extension Hub {
+    /// What a message would be, on behalf of the client that asks.
+    public func preview(_ submission: Submission) throws(Refusal) -> Preview {
+        let settings = current
+        guard let owner = identify(submission.credentials, settings) else { throw .unauthenticated }
+        return try settings.preview(submission, client: owner.name, at: clock.now(), random: entropy.next())
+    }
+}
