@@ -102,11 +102,14 @@ extension World {
         }
         routes.append(Route(name: "all", conditions: [], ending: names.isEmpty ? .refuse("nobody") : .ordered(names)))
         let today = plan.senders.last { $0.from <= now }
-        let clients = Set(plan.askings.map(\.client)).map {
-            ($0, ClientProfile(name: $0, senders: today?.clients[$0] ?? []))
+        let clients = Set(plan.askings.map(\.client)).map { ($0, ClientProfile(name: $0)) }
+        let layers = (today?.clients ?? [:]).mapValues { senders in
+            var layer = Layer()
+            layer.senders = Given(senders, from: .standard)
+            return Layers.OfClient(layer)
         }
         return HubSettings(
-            clients: Dictionary(uniqueKeysWithValues: clients), routes: routes,
+            clients: Dictionary(uniqueKeysWithValues: clients), routes: routes, layers: Layers(clients: layers),
             providers: plans.map {
                 ScriptedProvider(
                     $0.name,
