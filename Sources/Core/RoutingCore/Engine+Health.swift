@@ -109,8 +109,8 @@ extension Engine {
                 self.place(key, at: now, into: &actions)
             }
         }
-        for key in lanes[lane].readyCodes.drain() + lanes[lane].readyOthers.drain() {
-            leaveOrWait(key, at: now, into: &actions)
+        for purpose in lanes[lane].ready.indices {
+            for key in lanes[lane].ready[purpose].drain() { leaveOrWait(key, at: now, into: &actions) }
         }
     }
 
