@@ -92,7 +92,7 @@ extension Engine {
     mutating func drain(_ provider: String, _ reason: String?, at now: Instant, into actions: inout [Action]) {
         guard let lane = laneByName[provider] else { return }
         lanes[lane].health.drained = reason
-        if reason != nil { relocate(from: lane, at: now, into: &actions) }
+        if reason == nil { wake(lane, at: now) } else { relocate(from: lane, at: now, into: &actions) }
         dispatch(lane, at: now, into: &actions)
     }
 
