@@ -11,7 +11,7 @@ struct FileLayout {
     private static let sections =
         [
             "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries", "purposes",
-            "repeats", "backlog",
+            "variables", "repeats", "backlog",
         ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
@@ -47,7 +47,8 @@ struct FileLayout {
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
             senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
-            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
+            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory,
+            longestValues: reader.longestValues(sections["variables"]?.value))
     }
 
     private func layers(

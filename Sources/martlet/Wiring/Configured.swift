@@ -41,7 +41,8 @@ enum Configured {
             providers: made.providers,
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
             senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,
-            backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow)
+            backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow,
+            longestValues: configuration.longestValues)
     }
 
     /// The secret file, where the configuration names a secret at all.
