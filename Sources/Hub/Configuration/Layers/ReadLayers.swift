@@ -25,6 +25,12 @@ struct ReadLayers {
             })
     }
 
+    /// Every one of the file.
+    var all: [ReadLayer] {
+        let own = clients.values.flatMap { [$0.own] + Array($0.countries.values) + Array($0.purposes.values) }
+        return [hub] + Array(countries.values) + Array(purposes.values) + own
+    }
+
     /// Those that can hold for a client's messages; nil is a client without settings.
     func layers(of client: String?) -> [ReadLayer] {
         let own = client.flatMap { clients[$0] } ?? OfClient()
