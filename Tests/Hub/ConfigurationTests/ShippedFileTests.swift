@@ -32,3 +32,15 @@ import Testing
         #expect(configuration.providers.last?.credentials["password"] == .secret("ESENDEX_PASSWORD"))
     }
 }
+
+/// The sample in README.md.
+@Suite struct SampleTests {
+    @Test func `nothing is found in it`() throws {
+        let readme = try TestFiles.text(TestFiles.repository.appending(path: "README.md"))
+        let start = try #require(readme.range(of: "```yaml\n"))
+        let end = try #require(readme[start.upperBound...].range(of: "```\n"))
+        let checked = Kinds.check(String(readme[start.upperBound..<end.lowerBound]))
+        #expect(checked.findings.map(\.description) == [])
+        #expect(checked.texts.count == 4)
+    }
+}

@@ -10,8 +10,7 @@ struct AutofillLint {
     func check(_ text: TextForms) {
         guard text.written.printsCode else { return }
         var problems: [AutofillProblem] = []
-        let forms = Set(text.readers).flatMap(text.forms).filter { $0.answers["code"] == nil }
-        for form in forms {
+        for form in text.all where form.answers["code"] == nil {
             for problem in AutofillLine.problems(in: form.text, code: text.code) where !problems.contains(problem) {
                 problems.append(problem)
             }

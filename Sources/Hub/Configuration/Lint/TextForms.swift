@@ -10,6 +10,8 @@ struct TextForms {
         let segments: Segments
         /// The answers to what the text tests that led to it.
         let answers: [String: Value]
+
+        fileprivate var bits: Int { segments.units * (segments.encoding == .gsm7 ? 7 : 16) }
     }
 
     let written: WrittenText
@@ -37,6 +39,9 @@ struct TextForms {
     /// A Wednesday in September 2026: no English date is longer.
     private static let now = 1_790_204_339
 
+    /// In one order always.
+    var all: [Form] { forms.sorted { $0.key < $1.key }.flatMap(\.value) }
+
     func forms(for reader: TextAudience.Reader) -> [Form] {
         values.clientNames(of: reader.name).flatMap { forms[$0] ?? [] }
     }
@@ -51,7 +56,6 @@ struct TextForms {
         }.max(by: Self.isCheaper)
     }
 
-    static func isCheaper(_ a: Form, _ b: Form) -> Bool {
-        (a.segments.count, a.segments.units) < (b.segments.count, b.segments.units)
-    }
+    /// By parts, then by how much of them is taken.
+    static func isCheaper(_ a: Form, _ b: Form) -> Bool { (a.segments.count, a.bits) < (b.segments.count, b.bits) }
 }
