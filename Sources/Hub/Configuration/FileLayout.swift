@@ -10,12 +10,12 @@ struct FileLayout {
 
     private static let sections =
         [
-            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries", "purposes",
-            "repeats", "backlog",
+            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries",
+            "variables", "repeats", "backlog",
         ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
-    func read(_ root: Node, fileName: String) -> HubConfiguration? {
+    func read(_ root: Node, fileName: String) -> (configuration: HubConfiguration, read: ReadLayers)? {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
         let findings = reader.findings
@@ -28,7 +28,8 @@ struct FileLayout {
         let names = entries.map(\.name)
         let senderNames = SenderNames(table: senders.table)
         let clients = ClientsSection(reader: reader, names: names, senders: senderNames).read(entries)
-        let layers = layers(sections, clients: clients, senders: senderNames)
+        let read = layers(sections, clients: clients, senders: senderNames)
+        let layers = read.layers
         let errorsBeforeRoutes = findings.errorCount
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
         // Where a route or a provider is missing, what is left says nothing of senders.
@@ -40,25 +41,26 @@ struct FileLayout {
         }
 
         let backlog = reader.backlog(sections["backlog"]?.value)
-        return HubConfiguration(
+        let configuration = HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value),
             providers: providers.map(\.block), routes: routes.map(\.route),
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
             senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
-            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
+            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory,
+            longestValues: reader.longestValues(sections["variables"]?.value))
+        return (configuration, read)
     }
 
     private func layers(
         _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)],
         senders: SenderNames
-    ) -> Layers {
+    ) -> ReadLayers {
         let inner = LayerSections(reader: reader, senders: senders, path: "", owner: "")
         let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
         let read = ReadLayers(
             hub: hub.read(sections), countries: inner.countries(sections["countries"]),
-            purposes: inner.purposes(sections["purposes"]),
             clients: Dictionary(clients.map { ($0.profile.name, $0.layers) }) { first, _ in first })
         let layers = read.layers
         // Of a language that could not be read, nothing more is said.
@@ -67,7 +69,7 @@ struct FileLayout {
             check.checkShared(language: layers.hub.language?.value ?? "en")
             check.checkReach(clients: clients.map(\.profile))
         }
-        return layers
+        return read
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.

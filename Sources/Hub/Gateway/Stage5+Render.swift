@@ -57,10 +57,13 @@ extension Hub {
         _ template: Template, _ name: String, _ authenticated: Authenticated, _ now: Instant
     ) throws(Refusal) -> String {
         let submission = authenticated.submission
+        let variables = authenticated.variables
+        let overlong = authenticated.overlongValues(in: variables, printedBy: template, name)
+        guard overlong.isEmpty else { throw .invalid(overlong) }
         let text: String
         do throws(RenderProblem) {
             let rendering = Rendering(now: Int(now.milliseconds / 1000))
-            text = try template.render(with: authenticated.variables, rendering)
+            text = try template.render(with: variables, rendering)
         } catch .missing(let variable) {
             let pointer = submission.variablesPointer + "/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([

@@ -24,3 +24,12 @@ public struct TemplateSet: Sendable {
         self.byName = byName.mapValues { texts in texts.mapValues { Text($0) } }
     }
 }
+
+extension [TemplateSet] {
+    /// All of them as one: of a text that several have, the last one's.
+    func joined() -> TemplateSet {
+        reduce(into: TemplateSet()) { all, set in
+            for (name, texts) in set.byName { all.byName[name, default: [:]].merge(texts) { _, last in last } }
+        }
+    }
+}

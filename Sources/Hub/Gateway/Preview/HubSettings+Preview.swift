@@ -43,7 +43,7 @@ extension HubSettings {
         for variable in template.variables {
             let path = variable.split(separator: ".").map(String.init)
             guard let last = path.last, known.at(path) == nil else { continue }
-            let sample = variable == "code" ? Self.sampleCode : last
+            let sample = String((variable == "code" ? Self.sampleCode : last).prefix(longestValues[variable] ?? .max))
             completed.variables.set(.string(sample), at: path[...])
             samples[variable] = .string(sample)
             if variable == "code" { completed.code = sample }
