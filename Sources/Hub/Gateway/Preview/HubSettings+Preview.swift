@@ -36,11 +36,11 @@ extension HubSettings {
     ) throws(Refusal) -> (Submission, samples: Value.Members) {
         let screened = try Hub.screen(Authenticated(submission, by: owner, under: self))
         guard let name = Hub.templateName(submission, screened.effective, screened.purpose.value),
-            let template = screened.effective.text(named: name, asked: screened.language)?.text.template
+            let wording = screened.effective.text(named: name, asked: screened.language)?.text
         else { return (submission, Value.Members()) }
-        let known = screened.authenticated.variables
+        let known = screened.variables(for: wording)
         var (completed, samples) = (submission, Value.Members())
-        for variable in template.variables {
+        for variable in wording.template.variables {
             let path = variable.split(separator: ".").map(String.init)
             guard let last = path.last, known.at(path) == nil else { continue }
             let sample = variable == "code" ? Self.sampleCode : last
