@@ -1,5 +1,6 @@
 import Gateway
 import Messaging
+import ProviderKit
 import RoutingCore
 import Testing
 
@@ -15,7 +16,7 @@ struct Auth0NamesTests {
                 hub: Layer {
                     $0.templates = templates
                     $0.language = Given("en")
-                }))
+                }), providers: [PlainProvider(name: "a", abilities: Abilities(channels: [.sms, .voice]))])
         let submission = hand.submission(nil) {
             $0.template = "otp"
             $0.clientID = "aBc"

@@ -78,11 +78,10 @@ extension MovedCode {
 
     /// The words of `martlet preview` for the same message. What the hub does not know by itself is told.
     var preview: [String] {
-        let template = hasCode ? "otp" : "transactional"
         let code = isVoice ? Self.code.map(String.init).joined(separator: ".") : Self.code
         var words = [
             "preview", "--json", "--client", app.tenant, "--client-id", app.clientID, "--to", to,
-            "--template", template, "--purpose", template, "--channel", isVoice ? "voice" : "sms",
+            "--purpose", hasCode ? "otp" : "transactional", "--channel", isVoice ? "voice" : "sms",
             "--language", String(locale.prefix { $0 != "," }), "--variable", "action=\(action)",
             "--variable", "tenant.support_email=\(app.supportEmail)",
         ]
