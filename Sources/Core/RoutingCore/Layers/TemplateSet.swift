@@ -10,11 +10,14 @@ public struct TemplateSet: Sendable {
         public let origin: Origin
         /// Whether a speaker of the language has looked at it; nil for what the configuration words itself.
         public let isReviewed: Bool?
+        /// What it asks for that nobody need bring.
+        public let derivedNames: DerivedNames
 
         public init(_ template: Template, from origin: Origin = .standard, isReviewed: Bool? = nil) {
             self.template = template
             self.origin = origin
             self.isReviewed = isReviewed
+            derivedNames = DerivedNames(askedBy: template)
         }
     }
 
