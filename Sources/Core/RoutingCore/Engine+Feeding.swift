@@ -44,8 +44,9 @@ extension Engine {
 
     /// The life of a message ends that is still in the store.
     mutating func endParkedLife(of key: UInt64, into actions: inout [Action]) {
+        let notes = parking.notes(of: key)
         guard parking.remove(key) else { return }
-        actions.append(.write(.move(key, .expired)))
+        actions.append(.write(.move(key, .expired, notes: notes)))
         actions.append(.tell(key, .expired))
     }
 }

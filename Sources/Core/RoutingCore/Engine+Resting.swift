@@ -4,10 +4,17 @@ import Ports
 extension Engine {
     /// Ends a message that has no attempt under way.
     mutating func rest(_ key: UInt64, _ state: MessageState, into actions: inout [Action]) {
+        let notes = entries[key].map(lastNotes) ?? []
         drop(key)
         // A row that holds an unknown attempt is written as `unknown` already.
-        if state != .unknown { actions.append(.write(.move(key, state))) }
+        if state != .unknown { actions.append(.write(.move(key, state, notes: notes))) }
         actions.append(.tell(key, state))
+    }
+
+    /// What kept it waiting to the end.
+    private func lastNotes(of entry: Entry) -> [Decision.Note] {
+        guard case .waiting(let place) = entry.phase else { return entry.notes }
+        return entry.notes + [Decision.Note(lanes[entry.lanes[place]].profile.name, "others kept it waiting there")]
     }
 
     /// Nothing more is done for this message.

@@ -83,7 +83,7 @@ extension Engine {
         let key = entry.message.id.high
         switch step {
         case .rest(let proven):
-            if proven != state { actions.append(.write(.move(key, proven))) }
+            if proven != state { actions.append(.write(.move(key, proven, notes: []))) }
         case .tryAgain:
             admit(entry, at: now)
             place(key, at: now, into: &actions)

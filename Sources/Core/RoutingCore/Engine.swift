@@ -191,7 +191,7 @@ public struct Engine: Deciding {
     // MARK: The store
 
     private mutating func keep(_ write: StoreWrite) {
-        if case .move(let key, _) = write, neverStored.remove(key) != nil { return }
+        if case .move(let key, _, _) = write, neverStored.remove(key) != nil { return }
         unwritten.append(write)
     }
 

@@ -25,7 +25,7 @@ struct Entry: Sendable {
     var isSuperseded = false
     /// It goes to its provider as a trial, or would be kept waiting by health alone.
     var isExempt = false
-    /// What spoke against candidates when its provider was chosen.
+    /// What spoke against candidates when it was last decided where it goes, or that it must wait.
     var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
