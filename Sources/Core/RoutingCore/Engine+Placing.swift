@@ -146,6 +146,7 @@ extension Engine {
         entry.phase = .pausing(until: until)
         entries[key] = entry
         if until < entry.message.expiresAt { addTimer(.retry, of: key, at: until) }
+        if let askAt = entry.lookUps?.askAt, askAt <= now { addQuestion(entry, at: now) }
     }
 
     /// A random time up to base × 2^rounds (full jitter).

@@ -22,6 +22,26 @@ extension Engine {
         guard let entry = entries.removeValue(forKey: key) else { return }
         if entry.message.purpose == .otp { codes.rested(entry.message) }
         if let row = entry.row { parking.left(row) }
+        if entry.isSettled { settled -= 1 }
+    }
+
+    mutating func settle(_ key: UInt64) {
+        guard var entry = entries[key] else { return }
+        settle(&entry)
+    }
+
+    /// What may have left is no backlog any more, and keeps nothing waiting behind it.
+    mutating func settle(_ entry: inout Entry) {
+        let key = entry.message.id.high
+        if let row = entry.row {
+            parking.left(row)
+            entry.row = nil
+            entries[key]?.row = nil
+        }
+        guard !entry.isSettled else { return }
+        settled += 1
+        entry.isSettled = true
+        entries[key]?.isSettled = true
     }
 
     mutating func endLife(of key: UInt64, at now: Instant, into actions: inout [Action]) {
