@@ -10,8 +10,8 @@ public enum StoreWrite: Sendable {
     case end(AttemptID, Outcome, at: Instant, state: MessageState)
     /// A look-up found something about an attempt whose outcome is unknown; it stands beside the outcome, which stays.
     case found(AttemptID, LookUpFinding, at: Instant, state: MessageState)
-    /// The message moved without an attempt: expired, cancelled, failed.
-    case move(UInt64, MessageState)
+    /// The message moved without an attempt: expired, cancelled, failed; and what last spoke against its candidates.
+    case move(UInt64, MessageState, notes: [Decision.Note])
 }
 
 /// Why the store could not do it. `sentence` is for the operator.

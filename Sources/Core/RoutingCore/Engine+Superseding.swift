@@ -38,7 +38,7 @@ extension Engine {
     mutating func giveUp(_ key: UInt64, into actions: inout [Action]) {
         guard let entry = entries[key] else { return }
         // What only waits to be looked up is never sent again by itself: there is nothing to go on with.
-        if isHeld(key), entry.lookUps == nil {
+        if isHeld(key), !entry.isResting {
             entries[key]?.phase = .pausing(until: .distantFuture)
         } else {
             rest(key, entry.copies > 0 ? .unknown : .cancelled, into: &actions)
@@ -51,7 +51,7 @@ extension Engine {
     /// The newer code is kept: the older one is over.
     mutating func kept(_ newer: UInt64, into actions: inout [Action]) {
         guard let older = supersededBy.removeValue(forKey: newer), let entry = entries[older] else { return }
-        if case .pausing = entry.phase, entry.lookUps == nil { giveUp(older, into: &actions) }
+        if case .pausing = entry.phase, !entry.isResting { giveUp(older, into: &actions) }
     }
 
     /// The newer code could not be kept: the older one goes on, or is held for a still newer one.
@@ -64,7 +64,12 @@ extension Engine {
         guard let entry = entries[older] else { return }
         entries[older]?.isSuperseded = false
         codes.reinstate(entry.message)
-        if case .pausing = entry.phase, entry.lookUps == nil { place(older, at: now, into: &actions) }
+        guard !entry.isResting else { return }
+        switch entry.phase {
+        case .pausing: place(older, at: now, into: &actions)
+        case .asking: entries[older]?.phase = .asking(until: now)
+        case .waiting, .beginning, .ready, .inFlight: break
+        }
     }
 
     /// The recipient asks again long after the provider said that it took the former code.

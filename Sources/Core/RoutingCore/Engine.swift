@@ -26,6 +26,8 @@ public struct Engine: Deciding {
     var missed: Set<String> = []
     /// What the store would not take.
     var unwritten = Unwritten()
+    /// Of `entries`, those that are settled.
+    var settled = 0
     /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
     private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
@@ -39,7 +41,7 @@ public struct Engine: Deciding {
     public var nextTimer: Instant? { timers.next }
 
     /// Messages that are neither settled nor final.
-    public var unfinished: Int { entries.count + parking.count }
+    public var unfinished: Int { entries.count - settled + parking.count }
 
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
@@ -149,11 +151,11 @@ public struct Engine: Deciding {
 
     mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
         timers.add(kind, of: subject, at: at)
-        guard timers.count > 4_096 + 4 * unfinished else { return }
+        guard timers.count > 4_096 + 4 * (entries.count + parking.count) else { return }
         timers.compact { [entries, parking] timer in
             switch timer.kind {
             case .life: entries[timer.subject] != nil || parking.holds(timer.subject)
-            case .retry, .caller: entries[timer.subject] != nil
+            case .retry, .question, .caller: entries[timer.subject] != nil
             case .lane, .probe, .store, .stop: true
             }
         }
@@ -167,14 +169,10 @@ public struct Engine: Deciding {
             case .retry:
                 switch entries[timer.subject]?.phase {
                 case .waiting: leaveLine(timer.subject, at: now, into: &actions)
-                case .pausing(let until) where until <= now:
-                    if entries[timer.subject]?.lookUps == nil {
-                        place(timer.subject, at: now, into: &actions)
-                    } else {
-                        ask(timer.subject, at: now, into: &actions)
-                    }
+                case .pausing(let until) where until <= now: place(timer.subject, at: now, into: &actions)
                 default: break
                 }
+            case .question: ask(timer.subject, at: now, into: &actions)
             case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:
                 let index = Int(timer.subject)
@@ -191,7 +189,7 @@ public struct Engine: Deciding {
     // MARK: The store
 
     private mutating func keep(_ write: StoreWrite) {
-        if case .move(let key, _) = write, neverStored.remove(key) != nil { return }
+        if case .move(let key, _, _) = write, neverStored.remove(key) != nil { return }
         unwritten.append(write)
     }
 

@@ -87,11 +87,13 @@ final class EngineRoom: Sendable {
     /// Why each of these would not be used now; those that would are left out.
     func obstacles(to facts: RoutingFacts, at providers: [String]) -> [String: String] {
         let now = ports.clock.now()
-        return state.withLock { state in
-            Dictionary(uniqueKeysWithValues: Set(providers).map { ($0, $0) }).compactMapValues {
-                state.engine.obstacle(at: $0, to: facts, at: now)
-            }
-        }
+        return state.withLock { $0.engine.obstacles(to: facts, at: providers, at: now) }
+    }
+
+    /// What a message waits for; nil when it does not wait.
+    func prospect(of message: Message) -> Prospect? {
+        let now = ports.clock.now()
+        return state.withLock { $0.engine.prospect(of: message, at: now) }
     }
 
     // MARK: Messages come in

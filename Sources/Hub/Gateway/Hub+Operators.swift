@@ -26,6 +26,14 @@ extension Hub {
         engineRoom.obstacles(to: facts, at: providers)
     }
 
+    /// What a message waits for now; nil when it does not wait to be sent.
+    public func prospect(of stored: StoredMessage) -> Prospect? {
+        switch stored.state {
+        case .queued, .scheduled: engineRoom.prospect(of: stored.message)
+        default: nil
+        }
+    }
+
     private func checkProvider(_ name: String) throws(Refusal) {
         guard current.profiles.contains(where: { $0.name == name }) else {
             throw Refusal(.notFound, "There is no provider “\(name)” in providers.yaml.")

@@ -3,7 +3,8 @@ import Ports
 
 /// Reads messages with their attempts.
 final class ReadStatements {
-    private static let columns = "key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private"
+    private static let columns =
+        "key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private, why"
 
     /// 3 is `unknown`; `state < 4` stands here as in the index, or SQLite would not use it.
     static let unfinishedQuery =
@@ -83,7 +84,9 @@ final class ReadStatements {
             id: id, client: row.text(7), owner: row.text(8), purpose: purpose, channel: channel,
             acceptedAt: Instant(microseconds: row.integer(5)), expiresAt: Instant(microseconds: row.integer(6)),
             content: content)
-        return StoredMessage(message: message, state: state, attempts: try attempts(of: id))
+        return StoredMessage(
+            message: message, state: state, attempts: try attempts(of: id),
+            lastNotes: row.isNull(10) ? [] : NoteLines.notes(in: row.text(10)))
     }
 
     private func decision(_ row: borrowing Statement) -> Decision {

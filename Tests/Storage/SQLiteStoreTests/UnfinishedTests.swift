@@ -9,7 +9,7 @@ import Testing
         let folder = try Folder()
         let first = try SQLiteStore(path: folder.store)
         for (n, state) in MessageState.allCases.enumerated() {
-            first.write([.accept(Sample.message(n)), .move(Sample.key(n), state)])
+            first.write([.accept(Sample.message(n)), .move(Sample.key(n), state, notes: [])])
         }
         first.close()
         let second = try SQLiteStore(path: folder.store)
@@ -23,7 +23,7 @@ import Testing
     @Test func `the end of a life is no longer within it`() throws {
         let folder = try Folder()
         let store = try SQLiteStore(path: folder.store)
-        store.write([.accept(Sample.message(0)), .move(Sample.key(0), .unknown)])
+        store.write([.accept(Sample.message(0)), .move(Sample.key(0), .unknown, notes: [])])
         let end = Sample.message(0).expiresAt
         #expect(try store.unfinished(at: end).isEmpty)
         #expect(try store.unfinished(at: Instant(microseconds: end.microseconds - 1)).count == 1)

@@ -117,7 +117,9 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         case .found(let attempt, let finding, _, let state):
             rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
-        case .move(let key, let state): rows[key]?.state = state
+        case .move(let key, let state, let notes):
+            rows[key]?.state = state
+            rows[key]?.lastNotes = notes
         }
     }
 }
