@@ -131,6 +131,7 @@ struct World {
         now = now + .milliseconds(500)
         hand(.windowed(window))
         hand(.configured(profiles))
+        for row in disk.codes { hand(.remembered(row)) }
         for row in disk.unfinished(at: now) { hand(.restored(row)) }
     }
 }
