@@ -25,11 +25,15 @@ public protocol Deciding: Sendable {
     /// nothing speaks against are left out. For operators.
     func obstacles(to facts: RoutingFacts, at providers: [String], at now: Instant) -> [String: String]
 
+    /// Why an operator's `Event.resend` of this message would send nothing now; nil when it would.
+    func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle?
+
     /// What a message that was accepted waits for; nil when it does not wait.
     func prospect(of message: Message, at now: Instant) -> Prospect?
 }
 
 extension Deciding {
     public func obstacles(to facts: RoutingFacts, at providers: [String], at now: Instant) -> [String: String] { [:] }
+    public func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle? { nil }
     public func prospect(of message: Message, at now: Instant) -> Prospect? { nil }
 }

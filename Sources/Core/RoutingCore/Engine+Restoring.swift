@@ -12,7 +12,11 @@ extension Engine {
         }
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         // First of all, since it changes the order of the candidates, which attempts are noted by.
-        if entry.message.purpose == .otp { _ = supersede(by: &entry, isKept: true, at: now, into: &actions) }
+        if entry.message.purpose == .otp {
+            // That it was given up may not have been written any more.
+            entry.isSuperseded = codes.isSuperseded(entry.message)
+            if !entry.isSuperseded { _ = supersede(by: &entry, isKept: true, at: now, into: &actions) }
+        }
         var step = NextStep.tryAgain
         var endedAt = now
         var unknown: UnknownAttempt?
@@ -45,32 +49,8 @@ extension Engine {
             return admit(entry, at: now)
         }
         entry.phase = .pausing(until: now)
+        if entry.isSuperseded { step = step.withoutMore(entry) }
         follow(step, of: unknown, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
-    }
-
-    /// An operator sends a message once more whose outcome is unknown, as long as its life lasts.
-    mutating func resend(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
-        let key = stored.message.id.high
-        var entry =
-            entries[key]
-            ?? Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
-        switch entry.phase {
-        case .pausing, .asking: break
-        case .waiting, .beginning, .ready, .inFlight: return
-        }
-        entry.attempts = stored.attempts.map(\.ordinal).max() ?? 0
-        entry.hasLeft = entry.attempts > 0
-        entry.copies = stored.attempts.count { $0.outcome?.mayHaveLeft == true }
-        (entry.lookUps, entry.isResting, entry.triedThisRound, entry.excluded) = (nil, false, 0, 0)
-        entry.notBefore = now
-        if entry.message.purpose == .otp {
-            for record in stored.attempts where record.outcome?.mayHaveLeft == true {
-                if let lane = laneByName[record.provider] { entry.putLast(lane) }
-            }
-        }
-        entry.phase = .pausing(until: now)
-        admit(entry, at: now)
-        place(key, at: now, into: &actions)
     }
 
     mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {

@@ -10,7 +10,7 @@ extension Engine {
         let message = entry.message
         if let former = codes.former(of: message, at: now) {
             entry.putLast(former.lane)
-            if codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
+            if !isKept, codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
         }
         guard let older = codes.take(message), let old = entries[older] else { return false }
         // The one that has not answered yet is not asked again by whoever waits for it.
@@ -32,6 +32,16 @@ extension Engine {
         case .beginning, .inFlight, .asking: break
         }
         return stands
+    }
+
+    mutating func remember(_ stored: StoredMessage, at now: Instant) {
+        guard stored.message.purpose == .otp, now < stored.message.expiresAt else { return }
+        codes.note(stored.message)
+        for record in stored.attempts where record.outcome?.mayHaveLeft == true {
+            guard let lane = laneByName[record.provider] else { continue }
+            codes.left(
+                stored.message, by: lane, accepted: record.outcome?.word == .accepted, at: record.endedAt ?? now)
+        }
     }
 
     /// Ends a superseded code that has no attempt under way, or holds it until the newer one is kept.

@@ -57,6 +57,7 @@ public struct Engine: Deciding {
         switch event {
         case .submitted(let message): submit(message, at: now, into: &actions)
         case .restored(let stored): restore(stored, at: now, into: &actions)
+        case .remembered(let stored): remember(stored, at: now)
         case .notStored(let key): forget(key, at: now, into: &actions)
         case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
@@ -120,6 +121,7 @@ public struct Engine: Deciding {
             return reinstate(key, at: now, into: &actions)
         }
         drop(key)
+        if entry.message.purpose == .otp { codes.forget(entry.message) }
         reinstate(key, at: now, into: &actions)
         guard case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.message.purpose, entry.lanes[place])

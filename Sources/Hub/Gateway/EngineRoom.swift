@@ -57,6 +57,7 @@ final class EngineRoom: Sendable {
             ports.log.write(.warning, "\(drain.provider) is drained: \(drain.reason)")
             run(.drained(provider: drain.provider, reason: drain.reason))
         }
+        try ports.store.eachRecentCode(at: ports.clock.now()) { run(.remembered($0)) }
         guard takingUpBacklog else { return }
         var count = 0
         try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
@@ -94,6 +95,16 @@ final class EngineRoom: Sendable {
     func prospect(of message: Message) -> Prospect? {
         let now = ports.clock.now()
         return state.withLock { $0.engine.prospect(of: message, at: now) }
+    }
+
+    /// Sends a message once more; why not, when nothing would leave.
+    func resend(_ stored: StoredMessage) -> ResendObstacle? {
+        var obstacle: ResendObstacle?
+        run { state, now in
+            obstacle = state.engine.obstacle(toResending: stored, at: now)
+            if obstacle == nil { state.engine.handle(.resend(stored), at: now, into: &state.actions) }
+        }
+        return obstacle
     }
 
     // MARK: Messages come in

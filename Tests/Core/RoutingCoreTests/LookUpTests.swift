@@ -99,6 +99,24 @@ struct LookUpTests {
         #expect(world.network.sent[1]?.count == 1)
     }
 
+    @Test func `is not sent once more where nothing would leave, and it is said why`() throws {
+        var world = world(.notTaken)
+        world.submit(.sample(1, .bulk, through: ["a"]))
+        world.submit(.sample(2, .otp, through: ["a"]))
+        world.scripts["a"] = Script(first: [.lose, .lose, .accept])
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(3, .otp, through: ["a"], at: world.now, recipient: 2))
+        world.run(until: World.start + .seconds(10))
+        let (bulk, code) = (try #require(world.disk.rows[1]), try #require(world.disk.rows[2]))
+        #expect([bulk.state, code.state] == [.unknown, .unknown])
+        #expect(world.engine.obstacle(toResending: bulk, at: world.now) == nil)
+        #expect(world.engine.obstacle(toResending: code, at: world.now) == .superseded)
+        world.hand(.drained(provider: "a", reason: "too dear"))
+        #expect(
+            world.engine.obstacle(toResending: bulk, at: world.now)
+                == .noProvider([Decision.Note("a", "an operator drained it: too dear")]))
+    }
+
     @Test func `is sent once more when an operator says so, and given up when he closes it`() throws {
         var world = world(.notTaken)
         for key in UInt64(1)...2 { world.submit(.sample(key, .bulk)) }

@@ -53,3 +53,25 @@ import Testing
         #expect(MessageState.allCases.filter { $0.code < 4 } == [.scheduled, .queued, .sending, .unknown])
     }
 }
+
+@Suite struct RecentCodesTests {
+    @Test func `a start hears of the codes of the last minutes whose lives last, whatever became of them`() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        let states: [MessageState] = [.queued, .sent, .cancelled, .unknown]
+        for (n, state) in states.enumerated() {
+            store.write([.accept(Sample.message(n)), .move(Sample.key(n), state, notes: [])])
+        }
+        store.write([.accept(Sample.message(4, life: .hours(1)))])
+        store.write((5..<2_005).map { .accept(Sample.message($0)) })
+        func keys(after minutes: Int64) throws -> [UInt64] {
+            var keys: [UInt64] = []
+            try store.eachRecentCode(at: Sample.start + .minutes(minutes)) { keys.append($0.message.id.high) }
+            return keys
+        }
+        #expect(try keys(after: 1) == (0..<2_005).map { Sample.key($0) })
+        #expect(try keys(after: 9) == [Sample.key(4)])
+        #expect(try keys(after: 11) == [])
+        store.close()
+    }
+}

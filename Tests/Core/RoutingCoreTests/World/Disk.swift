@@ -26,6 +26,10 @@ struct Disk {
         }.sorted { $0.message.id.high < $1.message.id.high }
     }
 
+    var codes: [StoredMessage] {
+        rows.values.filter { $0.message.purpose == .otp }.sorted { $0.message.id.high < $1.message.id.high }
+    }
+
     /// What is wrong with the write, if anything.
     mutating func apply(_ write: StoreWrite) -> String? {
         switch write {
