@@ -85,7 +85,8 @@ let package = Package(
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
         preload("BadDisk", in: "Proving"),
-        program("workbench", at: "Sources/Proving/Workbench", ["Telephony", "CEpoll"]),
+        program(
+            "workbench", at: "Sources/Proving/Workbench", ["Messaging", "Telephony", "Templates", "CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(

@@ -40,7 +40,7 @@ extension Engine {
         entry.phase = .beginning(place)
         entries[key] = entry
         lanes[lane].begun += 1
-        lanes[lane].unsent += 1
+        lanes[lane].unsent[entry.message.purpose.lane] += 1
         if entry.isExempt { lanes[lane].health.beginTrial(at: now) }
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
         let limit = attemptLimit(for: entry.message, candidatesLeft: entry.candidatesLeft, at: now)
@@ -53,20 +53,18 @@ extension Engine {
         var touched: Set<Int> = []
         for attempt in attempts {
             guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
-            guard let lane = entries[attempt.message]?.lanes[place] else { continue }
+            guard let entry = entries[attempt.message] else { continue }
             entries[attempt.message]?.phase = .ready(place)
+            let lane = entry.lanes[place]
+            if touched.insert(lane).inserted { lanes[lane].lead.written(after: now - entry.beganAt) }
             leaveOrWait(attempt.message, at: now, into: &actions)
-            touched.insert(lane)
         }
         for lane in touched.sorted() { dispatch(lane, at: now, into: &actions) }
     }
 
     mutating func queueReady(_ key: UInt64, _ lane: Int) {
-        if entries[key]?.message.purpose == .otp || entries[key]?.goesAlone == true {
-            lanes[lane].readyCodes.append(key)
-        } else {
-            lanes[lane].readyOthers.append(key)
-        }
+        guard let purpose = entries[key]?.message.purpose else { return }
+        lanes[lane].ready[purpose.lane].append(key)
     }
 
     private mutating func sendReady(_ lane: Int, at now: Instant, into actions: inout [Action]) {
@@ -79,20 +77,22 @@ extension Engine {
 
     /// The messages of the next request: one that goes alone, or those that wait together, of one channel.
     private mutating func nextCall(_ lane: Int, at now: Instant, into actions: inout [Action]) -> [UInt64] {
-        while !lanes[lane].readyCodes.isEmpty {
-            guard lanes[lane].maySend(code: true, at: now) > 0, let key = lanes[lane].readyCodes.popFirst() else {
-                return []
-            }
-            if isStillAlive(key, at: now, into: &actions) { return [key] }
-        }
         var keys: [UInt64] = []
-        guard !lanes[lane].readyOthers.isEmpty else { return [] }
-        let room = lanes[lane].maySend(code: false, at: now)
-        while keys.count < room, let key = lanes[lane].readyOthers.first {
-            let channel = entries[key]?.message.channel
-            if let first = keys.first, let channel, entries[first]?.message.channel != channel { break }
-            _ = lanes[lane].readyOthers.popFirst()
-            if isStillAlive(key, at: now, into: &actions) { keys.append(key) }
+        var channel: Channel?
+        for purpose in Purpose.allCases where !lanes[lane].ready[purpose.lane].isEmpty {
+            let room = lanes[lane].maySend(purpose, at: now)
+            while keys.count < room, let key = lanes[lane].ready[purpose.lane].first {
+                let next = entries[key]
+                let goesAlone = purpose == .otp || next?.goesAlone == true
+                if !keys.isEmpty, goesAlone || next.map({ $0.message.channel != channel }) == true { return keys }
+                _ = lanes[lane].ready[purpose.lane].popFirst()
+                guard isStillAlive(key, at: now, into: &actions) else { continue }
+                keys.append(key)
+                if goesAlone { return keys }
+                channel = next?.message.channel
+            }
+            // What could not all leave has the next slot.
+            if !lanes[lane].ready[purpose.lane].isEmpty { return keys }
         }
         return keys
     }
@@ -134,7 +134,8 @@ extension Engine {
         }
         guard let limit else { return }
         lanes[lane].inFlight += 1
-        lanes[lane].unsent -= messages.count
+        for message in messages { lanes[lane].unsent[message.purpose.lane] -= 1 }
+        lanes[lane].lead.sent(messages.count, at: now)
         lanes[lane].bucket?.take(messages.count, at: now)
         let order = SendOrder(
             provider: lanes[lane].profile.name, messages: messages, attempts: attempts, originators: originators,
@@ -145,11 +146,11 @@ extension Engine {
     /// Puts attempts of a refused batch back, to go one by one.
     mutating func sendAlone(_ order: SendOrder) {
         for attempt in order.attempts {
-            guard case .inFlight(let place) = entries[attempt.message]?.phase else { continue }
+            guard let entry = entries[attempt.message], case .inFlight(let place) = entry.phase else { continue }
             entries[attempt.message]?.goesAlone = true
             entries[attempt.message]?.phase = .ready(place)
             queueReady(attempt.message, order.lane)
-            lanes[order.lane].unsent += 1
+            lanes[order.lane].unsent[entry.message.purpose.lane] += 1
         }
     }
 
@@ -165,7 +166,7 @@ extension Engine {
     /// The attempt could not be written down; the message tries again in a second, when the store may have room.
     mutating func takeBack(_ attempt: AttemptID, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[attempt.message], case .beginning(let place) = entry.phase else { return }
-        releaseUnsent(entry.lanes[place], at: now)
+        releaseUnsent(entry.message.purpose, entry.lanes[place])
         entry.attempts -= 1
         let until = now + .seconds(1)
         entry.phase = .pausing(until: until)
@@ -175,9 +176,9 @@ extension Engine {
     }
 
     /// An attempt that was written down, or was to be, does not leave.
-    mutating func releaseUnsent(_ lane: Int, at now: Instant) {
+    mutating func releaseUnsent(_ purpose: Purpose, _ lane: Int) {
         lanes[lane].begun -= 1
-        lanes[lane].unsent -= 1
+        lanes[lane].unsent[purpose.lane] -= 1
         lanes[lane].health.endTrial()
         planProbe(lane)
     }

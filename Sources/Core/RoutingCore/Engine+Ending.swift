@@ -71,7 +71,7 @@ extension Engine {
         _ key: UInt64, at place: Int, _ reason: Reason, _ now: Instant, into actions: inout [Action]
     ) {
         guard let entry = entries[key] else { return }
-        releaseUnsent(entry.lanes[place], at: now)
+        releaseUnsent(entry.message.purpose, entry.lanes[place])
         let attempt = AttemptID(message: key, ordinal: entry.attempts)
         conclude(attempt, .deferred(reason, retryAfter: nil), from: place, at: now, into: &actions)
     }

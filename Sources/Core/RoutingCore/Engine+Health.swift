@@ -92,7 +92,7 @@ extension Engine {
     mutating func drain(_ provider: String, _ reason: String?, at now: Instant, into actions: inout [Action]) {
         guard let lane = laneByName[provider] else { return }
         lanes[lane].health.drained = reason
-        if reason != nil { relocate(from: lane, at: now, into: &actions) }
+        if reason == nil { wake(lane, at: now) } else { relocate(from: lane, at: now, into: &actions) }
         dispatch(lane, at: now, into: &actions)
     }
 
@@ -109,8 +109,8 @@ extension Engine {
                 self.place(key, at: now, into: &actions)
             }
         }
-        for key in lanes[lane].readyCodes.drain() + lanes[lane].readyOthers.drain() {
-            leaveOrWait(key, at: now, into: &actions)
+        for purpose in lanes[lane].ready.indices {
+            for key in lanes[lane].ready[purpose].drain() { leaveOrWait(key, at: now, into: &actions) }
         }
     }
 

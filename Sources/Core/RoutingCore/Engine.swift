@@ -120,7 +120,7 @@ public struct Engine: Deciding {
         drop(key)
         reinstate(key, at: now, into: &actions)
         guard case .beginning(let place) = entry.phase else { return }
-        releaseUnsent(entry.lanes[place], at: now)
+        releaseUnsent(entry.message.purpose, entry.lanes[place])
         dispatch(entry.lanes[place], at: now, into: &actions)
     }
 

@@ -7,12 +7,13 @@ struct Lane: Sendable {
     var isConfigured = true
     /// Messages by purpose; codes go first.
     var waiting: [FairQueue] = Array(repeating: FairQueue(), count: Purpose.allCases.count)
-    var readyCodes = Fifo<UInt64>()
-    var readyOthers = Fifo<UInt64>()
+    /// Written down, without a slot; by purpose.
+    var ready: [Fifo<UInt64>] = Array(repeating: Fifo(), count: Purpose.allCases.count)
     /// Attempts written down, or being written down, and not ended.
     var begun = 0
-    /// Of these, not yet sent.
-    var unsent = 0
+    /// Of these, not yet sent; by purpose.
+    var unsent: [Int] = Array(repeating: 0, count: Purpose.allCases.count)
+    var lead = Lead()
     /// Requests under way.
     var inFlight = 0
     var bucket: TokenBucket?
@@ -54,53 +55,74 @@ struct Lane: Sendable {
     }
 
     /// One slot is left to codes where there are enough.
-    private func hasSlot(forCodes isCode: Bool) -> Bool {
-        if isCode { return concurrency.allows(inFlight) }
-        return concurrency.allows(concurrency.limit >= 4 ? inFlight + 1 : inFlight)
+    private func slots(forCodes isCode: Bool) -> Int {
+        let all = Int(concurrency.limit)
+        return isCode || all < 4 ? all : all - 1
     }
 
     /// Whether what is written down now finds a slot when it is.
-    var hasFreeSlot: Bool { concurrency.allows(inFlight + unsent) }
+    var hasFreeSlot: Bool { concurrency.allows(inFlight + unsent.reduce(0, +)) }
+
+    /// Not yet sent of what goes before, or with, messages of this purpose.
+    private func unsent(before purpose: Purpose) -> Int { unsent[...purpose.lane].reduce(0, +) }
 
     /// Whether another attempt may be written down now.
-    mutating func mayBegin(code isCode: Bool, at now: Instant) -> Bool {
+    mutating func mayBegin(_ purpose: Purpose, at now: Instant) -> Bool {
+        guard isShort(of: purpose, at: now) else { return false }
+        guard let available = bucket?.available(at: now) else { return true }
+        return available - reserve(against: purpose) > unsent(before: purpose)
+    }
+
+    /// Whether fewer are written down than find a slot soon. What comes first is not kept waiting by what comes after it.
+    private func isShort(of purpose: Purpose, at now: Instant) -> Bool {
+        let isCode = purpose == .otp
         guard begun < (isCode ? profile.limits.begun : max(1, profile.limits.begun - profile.limits.begun / 8)) else {
             return false
         }
-        guard let available = bucket?.available(at: now) else { return true }
-        return available - (isCode ? 0 : reserve) > unsent
+        let batch = isCode ? 1 : profile.batch
+        let free = max(0, slots(forCodes: isCode) - inFlight)
+        return unsent(before: purpose) < free * batch + max(batch, lead.messages(at: now))
     }
 
+    private func reserve(against purpose: Purpose) -> Int { purpose == .otp ? 0 : reserve }
+
     /// How many messages may leave now, in one more request.
-    mutating func maySend(code isCode: Bool, at now: Instant) -> Int {
-        guard hasSlot(forCodes: isCode) else { return 0 }
+    mutating func maySend(_ purpose: Purpose, at now: Instant) -> Int {
+        guard inFlight < slots(forCodes: purpose == .otp) else { return 0 }
         guard let available = bucket?.available(at: now) else { return profile.batch }
-        return min(profile.batch, available - (isCode ? 0 : reserve))
+        return min(profile.batch, available - reserve(against: purpose))
     }
 
     /// How many tokens it waits for, when it is the rate that keeps it waiting; nil when it is something else.
     mutating func tokensAwaited(at now: Instant) -> Int? {
         guard let available = bucket?.available(at: now) else { return nil }
-        if !readyCodes.isEmpty { return available < 1 ? 1 : nil }
-        if !readyOthers.isEmpty { return available < 1 + reserve ? 1 + reserve : nil }
-        let isCode = !waiting[Purpose.otp.lane].isEmpty
-        guard hasWaiting, begun < profile.limits.begun else { return nil }
-        let needed = unsent + 1 + (isCode ? 0 : reserve)
-        return available < needed ? needed : nil
+        return Purpose.allCases.compactMap { purpose -> Int? in
+            let needed: Int
+            if !ready[purpose.lane].isEmpty {
+                guard inFlight < slots(forCodes: purpose == .otp) else { return nil }
+                needed = 1 + reserve(against: purpose)
+            } else {
+                guard !waiting[purpose.lane].isEmpty, isShort(of: purpose, at: now) else { return nil }
+                needed = unsent(before: purpose) + 1 + reserve(against: purpose)
+            }
+            return available < needed ? needed : nil
+        }.min()
     }
 
     /// About how long the rate keeps a message waiting behind those that go before it.
     mutating func wait(of message: Message, at now: Instant) -> Interval {
         guard let available = bucket?.available(at: now), let perSecond = profile.limits.perSecond else { return .zero }
-        let line = message.purpose.lane
-        let before = waiting[..<line].reduce(unsent) { $0 + $1.count } + waiting[line].ahead(of: message.client)
-        let missing = before + 1 + (message.purpose == .otp ? 0 : reserve) - available
+        let purpose = message.purpose
+        let before =
+            waiting[..<purpose.lane].reduce(unsent(before: purpose)) { $0 + $1.count }
+            + waiting[purpose.lane].ahead(of: message.client)
+        let missing = before + 1 + reserve(against: purpose) - available
         return missing > 0 ? Interval(microseconds: Int64(Double(missing) / perSecond * 1_000_000)) : .zero
     }
 
     /// Whether a message of this purpose would be written down at once.
     mutating func hasRoom(for purpose: Purpose, at now: Instant) -> Bool {
-        waiting[...purpose.lane].allSatisfy(\.isEmpty) && mayBegin(code: purpose == .otp, at: now)
+        waiting[...purpose.lane].allSatisfy(\.isEmpty) && mayBegin(purpose, at: now)
     }
 
     // MARK: Who waits
@@ -112,13 +134,11 @@ struct Lane: Sendable {
     /// The next that may begin: codes before all others.
     mutating func popWaiting(at now: Instant) -> UInt64? {
         for purpose in Purpose.allCases where !waiting[purpose.lane].isEmpty {
-            guard mayBegin(code: purpose == .otp, at: now) else { continue }
+            guard mayBegin(purpose, at: now) else { continue }
             if let key = waiting[purpose.lane].popFirst() { return key }
         }
         return nil
     }
-
-    var hasWaiting: Bool { waiting.contains { !$0.isEmpty } }
 }
 
 extension Purpose {

@@ -73,7 +73,7 @@ extension NodeReader {
             _ = entries(of: node, name)
             return nil
         }
-        guard let set = word(node, "text of \(name)", as: ReadySet.self) else { return nil }
+        guard let set = word(node, "set of ready texts", as: ReadySet.self) else { return nil }
         let origin = Origin.file(path: path, line: node.place.line, column: node.place.column)
         let reviewed = Dictionary(uniqueKeysWithValues: ReadyTexts.all.map { ($0.language, $0.isReviewed) })
         return ReadyTexts.templates(withWarning: set == .withWarning).reduce(into: [:]) { texts, ready in

@@ -36,6 +36,21 @@ struct DrainTests {
     }
 }
 
+@Suite("A provider that an operator drained")
+struct DrainedProviderTests {
+    @Test func `takes at once what waits for it when it is restored, however long that would have waited`() {
+        var world = World(providers: [.named("a")])
+        world.hand(.drained(provider: "a", reason: "too dear"))
+        for key in UInt64(1)...20 { world.submit(.sample(key, .bulk, through: ["a"])) }
+        world.submit(.sample(21, through: ["a"]))
+        world.run(until: World.start + .hours(5))
+        #expect(world.network.sent.isEmpty)
+        world.hand(.drained(provider: "a", reason: nil))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.network.sent.count == 21)
+    }
+}
+
 @Suite("A new configuration")
 struct ConfiguringTests {
     @Test func `moves what waits for a provider that is gone`() {
