@@ -33,14 +33,21 @@ import Testing
     }
 }
 
-/// The sample in README.md.
+/// The samples in README.md.
 @Suite struct SampleTests {
-    @Test func `nothing is found in it`() throws {
+    @Test func `nothing is found in the whole one, and no text of the others is warned of`() throws {
         let readme = try TestFiles.text(TestFiles.repository.appending(path: "README.md"))
-        let start = try #require(readme.range(of: "```yaml\n"))
-        let end = try #require(readme[start.upperBound...].range(of: "```\n"))
-        let checked = Kinds.check(String(readme[start.upperBound..<end.lowerBound]))
-        #expect(checked.findings.map(\.description) == [])
-        #expect(checked.texts.count == 4)
+        let samples = readme.split(separator: "```yaml\n", omittingEmptySubsequences: false).dropFirst().map {
+            String($0.prefix { $0 != "`" })
+        }
+        #expect(samples.count == 3)
+        #expect(Kinds.check(try #require(samples.first)).findings.map(\.description) == [])
+        for sample in samples.dropFirst() {
+            // What they are not about, they leave out; a reading does not look at texts.
+            let text = "providers: { esendex: { kind: console } }\n" + sample
+            let checked = Kinds.check(text)
+            #expect(checked.clients > 0)
+            #expect(checked.findings.map(\.description) == Kinds.read(text).findings.map(\.description))
+        }
     }
 }

@@ -69,4 +69,10 @@ struct OverlongValueTests {
         #expect(problems(outcome(hand, []) { $0.applicationName = "Longer" }).count == 1)
         #expect(problems(outcome(hand, [("client.name", .string("Longer"))])).count == 1)
     }
+
+    @Test func `what a preview makes up is no longer than allowed`() throws {
+        let hand = try hub(["code": 4, "user.name": 2], "{{ code }} {{ user.name }}")
+        let preview = try hand.hub.preview(hand.submission(nil) { $0.template = "welcome" })
+        #expect(preview.text.text == "1234 na")
+    }
 }

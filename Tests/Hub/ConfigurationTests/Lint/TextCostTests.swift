@@ -59,8 +59,9 @@ import Testing
     }
 
     @Test func `the worst of its branches counts, as an SMS`() {
-        let text = "{% if locale == 'x' %}longer{% elsif message_type == 'voice' %}much longer{% else %}ą{% endif %}"
-        #expect(costs("  otp: { en: \"\(text)\" }") == ["otp en: 1 GSM-7 6 templates.otp.en"])
+        let text =
+            "{% if locale == 'x' %}longer{% elsif message_type == 'voice' %}much longer{% else %}ą{% endif %}{% if message_type == 'sms' %}!{% endif %}"
+        #expect(costs("  otp: { en: \"\(text)\" }") == ["otp en: 1 GSM-7 7 templates.otp.en"])
     }
 
     @Test func `look-alikes count where every client has them put in`() {
