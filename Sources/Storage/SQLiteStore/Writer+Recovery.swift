@@ -34,11 +34,17 @@ extension Writer {
     /// Gives up the connection and opens another. When that fails there is none, and when it cannot write, it can read.
     private func reopen(_ lock: StoreLock) throws(StoreError) {
         reopenedAt = .now
+        try checkFiles()
         if let frames = database?.connection.framesInLog { syncedFrames = frames }
         // Each time: while the file could not be reached, neither could what is to be cut off.
         if let syncedFrames { try UnsyncedFrames.cut(store: path, keeping: syncedFrames) }
-        database = nil
-        database = try Database(reopening: path, lock)
+        if let log = database?.log {
+            database = nil
+            // Where the close could carry it over, it has removed it.
+            neededLog = log.absence == nil ? log : nil
+        }
+        database = try Database(reopening: file, lock)
+        neededLog = nil
     }
 
     private func nextTry(after cure: SQLiteResult.Cure) -> Uptime? {
