@@ -78,9 +78,6 @@ import Ports
     /// The same, and empties the log.
     func emptyLog() -> SQLiteResult { checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
 
-    /// Its close neither carries the log over nor removes what lies at the log's path.
-    func leaveLogAtClose() { _ = unsafe martlet_sqlite3_leave_log(handle) }
-
     private func checkpoint(_ mode: Int32) -> SQLiteResult {
         var (inLog, carriedOver): (Int32, Int32) = (-1, -1)
         let result = SQLiteResult(unsafe sqlite3_wal_checkpoint_v2(handle, nil, mode, &inLog, &carriedOver))

@@ -1,11 +1,10 @@
 import Ports
 
-/// The open file: its lock, what holds it in its place, its connection, and the statements kept for it.
+/// The open file: its lock, its connection, and the statements kept for it.
 final class Database {
     let lock: StoreLock
-    let file: HeldFile
-    let log: HeldFile
     let connection: Connection
+    let files: StoreFiles
     let writes: WriteStatements
     let reads: ReadStatements
     let clientKeys: ClientKeyStatements
@@ -16,34 +15,32 @@ final class Database {
     convenience init(path: String) throws(StoreError) {
         try StoreFolder.prepare(for: path)
         let lock = try StoreLock(store: path)
+        try RescueCopy.refuse(beside: path)
         try StoreFolder.checkLog(of: path)
         try StoreFolder.makeFile(path)
-        try self.init(lock, HeldFile(path), Connection(path: path), mayCreate: true)
+        try self.init(lock, Connection(path: path), mayCreate: true)
         let result = connection.emptyLog()
         guard result == .fine else { throw result.error("carry its log over", path: path) }
     }
 
     /// Opens the file of a former connection, which must be closed. A file that is gone is not made anew: it would be
     /// empty. Nothing may be written before `connection.emptyLog()` is fine.
-    convenience init(reopening file: HeldFile, _ lock: StoreLock) throws(StoreError) {
-        try self.init(lock, file, Connection(path: file.path, mustExist: true), mayCreate: false)
+    convenience init(reopening path: String, _ lock: StoreLock) throws(StoreError) {
+        try self.init(lock, Connection(path: path, mustExist: true), mayCreate: false)
     }
 
-    private init(
-        _ lock: StoreLock, _ file: HeldFile, _ connection: Connection, mayCreate: Bool
-    ) throws(StoreError) {
+    private init(_ lock: StoreLock, _ connection: Connection, mayCreate: Bool) throws(StoreError) {
         self.lock = lock
-        self.file = file
         self.connection = connection
         try ConnectionSettings.apply(ConnectionSettings.first, to: connection)
         try Schema.check(connection)
         try ConnectionSettings.apply(ConnectionSettings.rest, to: connection)
         if mayCreate { try Schema.create(in: connection) }
-        log = try HeldFile(file.path + "-wal")
         writes = try WriteStatements(connection)
         reads = try ReadStatements(connection)
         clientKeys = try ClientKeyStatements(connection)
         drains = try DrainStatements(connection)
         transaction = try Transaction(connection)
+        files = try StoreFiles(path: connection.path)
     }
 }

@@ -11,10 +11,7 @@ enum UnsyncedFrames {
 
     /// Cuts them off: the first `frames` frames stay. SQLite's locks are not on this file, so it may be opened and closed.
     static func cut(store path: String, keeping frames: Int32) throws(StoreError) {
-        try cut(log: path + "-wal", keeping: frames)
-    }
-
-    static func cut(log: String, keeping frames: Int32) throws(StoreError) {
+        let log = path + "-wal"
         let descriptor = unsafe open(log, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return }

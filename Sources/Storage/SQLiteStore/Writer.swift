@@ -14,8 +14,6 @@ final class Writer {
     private let queue: WorkQueue
     private let counters: StoreCounters
     let path: String
-    /// Held as long as this value lives: over every reopening, and longer than any connection.
-    let file: HeldFile
     /// Held over every reopening; nil once closed.
     private var lock: StoreLock?
     /// Nil once closed, and while the file cannot be opened again.
@@ -26,8 +24,10 @@ final class Writer {
     var reopenedAt: Uptime?
     /// Frames of the log that stay when the store is opened again; nil as long as nothing has to be cut off.
     var syncedFrames: Int32?
-    /// The log of a connection that was given up, where the database does not have all of it.
-    var neededLog: HeldFile?
+    /// The file that has everything written so far.
+    var known: FileIdentity
+    /// The copy that was saved of a store whose file is gone; nil when there was no need.
+    var rescued: RescueCopy?
     let secondsBetweenTries: Double
     private var nextCheckpoint = framesToCheckpoint
 
@@ -37,19 +37,21 @@ final class Writer {
         self.counters = counters
         self.secondsBetweenTries = secondsBetweenTries
         lock = database.lock
-        file = database.file
         path = database.connection.path
+        known = database.files.database
     }
 
     /// Returns when the queue has ended.
     func run() {
         var work = WorkQueue.Work()
-        while queue.take(into: &work, until: nextLook) {
-            let known = trouble?.error.sentence
-            if let lock, recoverIfDue(lock) { work.committed?([], nil) }
-            if trouble == nil, work.writes.isEmpty {
-                _ = lookAtFiles(framesBefore: database?.connection.framesInLog)
+        while queue.take(into: &work, until: nextTurn) {
+            var known = trouble?.error.sentence
+            if let lock, recoverIfDue(lock) {
+                work.committed?([], nil)
+                known = nil
             }
+            // A commit looks for itself, just before it.
+            if trouble == nil, work.writes.isEmpty, let loss = database?.files.loss { _ = lost(loss) }
             var rest = work.writes[...]
             while !rest.isEmpty {
                 commit(rest.prefix(Self.mostWrites), then: work.committed)
@@ -60,24 +62,30 @@ final class Writer {
             for job in work.jobs { job(self) }
             work.writes.removeAll(keepingCapacity: true)
             work.jobs.removeAll(keepingCapacity: true)
-            // A look, a checkpoint or a read may have found it, and no write has told of it.
-            if let error = trouble?.error, error.sentence != known, lock != nil { work.committed?([], error) }
+            // A checkpoint or a read may have found it, and no write has told of it.
+            if let error = trouble?.error, error.sentence != known, database != nil { work.committed?([], error) }
         }
         close()
+    }
+
+    /// Without trouble, when the files are looked after though nothing comes.
+    private var nextTurn: Uptime? {
+        trouble == nil ? .now.advanced(bySeconds: secondsBetweenTries) : trouble?.retryAt
     }
 
     /// A transaction of its own, outside the path of messages.
     func commit(_ body: (Database) -> SQLiteResult) -> StoreError? {
         guard let database, obstacle == nil else { return obstacle ?? closed }
-        let frames = database.connection.framesInLog
+        if let loss = database.files.loss { return lost(loss) }
         let result = database.transaction.run { body(database) }
         guard result == .fine else { return failed(result, "write") }
-        if let error = lookAtFiles(framesBefore: frames) { return error }
+        if let error = lossDuringCommit(database) { return error }
         counters.committed(writes: 0)
         return nil
     }
 
     func close() {
+        if trouble?.cure != .restart, let loss = database?.files.loss { _ = secure(loss) }
         database = nil
         trouble = Trouble(error: closed, cure: .restart, retryAt: nil)
         // The lock goes last, so that who waits for it finds a file at rest.
@@ -86,18 +94,12 @@ final class Writer {
 
     var closed: StoreError { StoreError(.unusable, "the store \(path) is closed") }
 
-    /// When the thread wakes though nothing waits; nil for never.
-    private var nextLook: Uptime? {
-        guard let trouble else { return .now.advanced(bySeconds: secondsBetweenTries) }
-        return trouble.retryAt
-    }
-
     /// Why nothing is even tried. When only time can help, each write tries.
     private var obstacle: StoreError? { trouble?.cure == .time ? nil : trouble?.error }
 
     private func commit(_ writes: ArraySlice<StoreWrite>, then committed: WorkQueue.Committed?) {
         guard let database, obstacle == nil else { committed?(writes, obstacle ?? closed); return }
-        let frames = database.connection.framesInLog
+        if let loss = database.files.loss { committed?(writes, lost(loss)); return }
         var contradictions: [(index: Int, result: SQLiteResult)] = []
         let result = database.transaction.run {
             for index in writes.indices {
@@ -112,7 +114,7 @@ final class Writer {
         }
         guard result == .fine else { committed?(writes, failed(result, "write")); return }
         trouble = nil
-        if let error = lookAtFiles(framesBefore: frames) { committed?(writes, error); return }
+        if let error = lossDuringCommit(database) { committed?(writes, error); return }
         counters.committed(writes: writes.count - contradictions.count)
         var rest = writes
         for contradiction in contradictions {
