@@ -37,15 +37,14 @@ struct Martlet {
         case nil:
             Terminal.say(Help.overview)
             throw Exit(ExitCode.usage, nil)
-        case "--help", "-h", "help": Terminal.print(Help.overview)
+        case "--help", "-h": Terminal.print(Help.overview)
+        case "help" where words.count == 1: Terminal.print(Help.overview)
+        case "help": Terminal.print(Help.page(of: try command(named: words[1])))
         case "--version": Terminal.print("martlet \(version)")
         case let name?:
-            guard let command = commands.first(where: { $0.name == name }) else {
-                let hint = NearestWord.sentence(to: name, among: commands.map { $0.name })
-                throw Exit(ExitCode.usage, "there is no command “\(name)”\(hint); `martlet --help` lists them")
-            }
+            let command = try command(named: name)
             let rest = Array(words.dropFirst())
-            if rest.contains("--help") || rest.contains("-h") { return Terminal.print(Help.page(of: command)) }
+            if rest.contains("--help") || rest.contains("-h") { return try help(command, asked: rest) }
             let arguments = try Arguments(rest, options: command.options, of: command.name)
             if command.operands.isEmpty, let word = arguments.operands.first {
                 throw Exit(
@@ -54,5 +53,22 @@ struct Martlet {
             }
             try command.run(arguments)
         }
+    }
+
+    private static func command(named name: String) throws(Exit) -> any Command.Type {
+        if let command = commands.first(where: { $0.name == name }) { return command }
+        let hint = NearestWord.sentence(to: name, among: commands.map { $0.name })
+        throw Exit(ExitCode.usage, "there is no command “\(name)”\(hint); `martlet --help` lists them")
+    }
+
+    /// The page is right whatever was asked; a word that the command does not know is told as well.
+    private static func help(_ command: any Command.Type, asked words: [String]) throws(Exit) {
+        Terminal.print(Help.page(of: command))
+        let others = words.filter { $0 != "--help" && $0 != "-h" }
+        guard let word = (try? Arguments(others, options: command.options, of: command.name))?.operands.first,
+            !command.verbs.isEmpty, !command.verbs.contains(word)
+        else { return }
+        let hint = NearestWord.sentence(to: word, among: command.verbs)
+        throw Exit(ExitCode.usage, "`martlet \(command.name)` knows no “\(word)”\(hint)")
     }
 }

@@ -65,11 +65,14 @@ public struct HTTPAnswer: Sendable, Hashable {
     public var status: Int
     /// Seconds or an HTTP date, as sent.
     public var retryAfter: String?
+    /// The answer's `Date`, as sent, where it came with a Retry-After.
+    public var date: String?
     public var body: [UInt8]
 
-    public init(status: Int, retryAfter: String? = nil, body: [UInt8]) {
+    public init(status: Int, retryAfter: String? = nil, date: String? = nil, body: [UInt8]) {
         self.status = status
         self.retryAfter = retryAfter
+        self.date = date
         self.body = body
     }
 }

@@ -63,10 +63,13 @@ extension EngineRoom {
 
     /// Reads what is stored by now: a read comes after the writes handed over before it.
     func answer(_ waiter: Waiters.Waiter) {
-        ports.store.read(waiter.id) { result in
-            switch result {
-            case .success(let stored?): waiter.reply(.success(stored))
-            case .success(nil), .failure: waiter.reply(.failure(.storeUnavailable))
+        ports.store.read(waiter.message.id) { result in
+            switch (result, waiter.told) {
+            case (.success(let stored?), _): waiter.reply(.success(stored))
+            // Nobody may hear that nothing was sent of what has left, because it cannot be read just now.
+            case (.failure, let told?):
+                waiter.reply(.success(StoredMessage(message: waiter.message, state: told, attempts: [])))
+            case (.success(nil), _), (.failure, nil): waiter.reply(.failure(.storeUnavailable))
             }
         }
     }

@@ -75,8 +75,8 @@ final class EngineRoom: Sendable {
             state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
             state.engine.handle(.windowed(settings.memoryWindow), at: now, into: &state.actions)
             state.engine.handle(.routed(settings.router), at: now, into: &state.actions)
-            state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
             state.engine.handle(.weighed(settings.weights), at: now, into: &state.actions)
+            state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
         }
     }
 
@@ -128,7 +128,7 @@ final class EngineRoom: Sendable {
         then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
     ) {
         let refusal = admit([message]) {
-            $0.waiters.add(Waiters.Waiter(id: message.id, deadline: deadline, reply: reply))
+            $0.waiters.add(Waiters.Waiter(message: message, deadline: deadline, reply: reply))
         }
         if let refusal { reply(.failure(refusal)) }
     }
@@ -176,7 +176,7 @@ final class EngineRoom: Sendable {
             case .lookUp(let order):
                 if let provider = state.providers[order.provider] { errands.questions.append((order, provider)) }
             case .fetch(let order): errands.fetches.append(order)
-            case .tell(let key, _): errands.answers += state.waiters.take(key)
+            case .tell(let key, let told): errands.answers += state.waiters.take(key, told: told)
             case .report(let report): errands.reports.append(report)
             }
         }

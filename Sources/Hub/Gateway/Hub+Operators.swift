@@ -13,12 +13,27 @@ extension Hub {
         engineRoom.run(.drained(provider: name, reason: reason))
     }
 
-    public func restoreProvider(_ name: String, reason: String) throws(Refusal) {
+    /// Also one that is no longer in providers.yaml, when it is drained.
+    public func restoreProvider(_ name: String, reason: String?) throws(Refusal) {
         let isDrained = (try? drains.drains())?.contains { $0.provider == name } == true
         if !isDrained { try checkProvider(name) }
         do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
-        log.write(.note, "an operator restored \(name): \(reason)")
+        log.write(.note, "an operator restored \(name): \(reason ?? "no reason given")")
         engineRoom.run(.drained(provider: name, reason: nil))
+    }
+
+    /// Every provider of providers.yaml in its order, then those that are drained and no longer there.
+    public func providerStandings() throws(Refusal) -> [ProviderStanding] {
+        let drained: [ProviderDrain]
+        do throws(StoreError) { drained = try drains.drains() } catch { throw .storeUnavailable }
+        let reasons = Dictionary(drained.map { ($0.provider, $0.reason) }) { first, _ in first }
+        let configured = current.profiles.map(\.name)
+        let facts = RoutingFacts(country: "", client: "", clientID: nil, purpose: .transactional, channel: .sms)
+        let obstacles = obstacles(to: facts, at: configured)
+        let rest = reasons.keys.filter { !configured.contains($0) }.sorted()
+        return configured.map {
+            ProviderStanding(name: $0, isConfigured: true, drainReason: reasons[$0], obstacle: obstacles[$0])
+        } + rest.map { ProviderStanding(name: $0, isConfigured: false, drainReason: reasons[$0], obstacle: nil) }
     }
 
     /// Why providers would not be used now for a message with these facts, by provider.

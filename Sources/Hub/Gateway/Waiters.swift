@@ -3,7 +3,9 @@ import Messaging
 /// Callers that wait for a message to settle.
 struct Waiters: Sendable {
     struct Waiter: Sendable {
-        let id: MessageID
+        let message: Message
+        /// How it stands, as far as the engine has said.
+        var told: MessageState?
         let deadline: Instant
         let reply: @Sendable (Result<StoredMessage, Refusal>) -> Void
     }
@@ -13,17 +15,20 @@ struct Waiters: Sendable {
     private(set) var nextDeadline: Instant?
 
     mutating func add(_ waiter: Waiter) {
-        byMessage[waiter.id.high, default: []].append(waiter)
+        byMessage[waiter.message.id.high, default: []].append(waiter)
         nextDeadline = min(nextDeadline ?? waiter.deadline, waiter.deadline)
     }
 
-    mutating func take(_ key: UInt64) -> [Waiter] {
-        byMessage.isEmpty ? [] : byMessage.removeValue(forKey: key) ?? []
+    /// Those of a message, with the state that it has come to, if the engine has said one.
+    mutating func take(_ key: UInt64, told state: MessageState? = nil) -> [Waiter] {
+        guard !byMessage.isEmpty, var waiters = byMessage.removeValue(forKey: key) else { return [] }
+        for place in waiters.indices { waiters[place].told = state }
+        return waiters
     }
 
     mutating func takeAll() -> [Waiter] {
         defer { self = Waiters() }
-        return byMessage.values.joined().sorted { $0.id.high < $1.id.high }
+        return byMessage.values.joined().sorted { $0.message.id.high < $1.message.id.high }
     }
 
     mutating func takeOverdue(at now: Instant) -> [Waiter] {
@@ -36,6 +41,6 @@ struct Waiters: Sendable {
             byMessage[key] = left.isEmpty ? nil : left
         }
         nextDeadline = byMessage.values.joined().map(\.deadline).min()
-        return overdue.sorted { $0.id.high < $1.id.high }
+        return overdue.sorted { $0.message.id.high < $1.message.id.high }
     }
 }

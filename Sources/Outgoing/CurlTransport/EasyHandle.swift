@@ -90,7 +90,9 @@ import Ports
     private func answerSoFar() -> HTTPAnswer? {
         let status = unsafe ccurl_long(pointer, CURLINFO_RESPONSE_CODE)
         guard status >= 200 else { return nil }
-        return HTTPAnswer(status: status, retryAfter: status < 300 ? nil : header("Retry-After"), body: answer)
+        let retryAfter = status < 300 ? nil : header("Retry-After")
+        return HTTPAnswer(
+            status: status, retryAfter: retryAfter, date: retryAfter == nil ? nil : header("Date"), body: answer)
     }
 
     private func header(_ name: String) -> String? {

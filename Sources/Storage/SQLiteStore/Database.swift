@@ -4,6 +4,7 @@ import Ports
 final class Database {
     let lock: StoreLock
     let connection: Connection
+    let files: StoreFiles
     let writes: WriteStatements
     let reads: ReadStatements
     let clientKeys: ClientKeyStatements
@@ -14,6 +15,8 @@ final class Database {
     convenience init(path: String) throws(StoreError) {
         try StoreFolder.prepare(for: path)
         let lock = try StoreLock(store: path)
+        try RescueCopy.refuse(beside: path)
+        try StoreFolder.checkLog(of: path)
         try StoreFolder.makeFile(path)
         try self.init(lock, Connection(path: path), mayCreate: true)
         let result = connection.emptyLog()
@@ -38,5 +41,6 @@ final class Database {
         clientKeys = try ClientKeyStatements(connection)
         drains = try DrainStatements(connection)
         transaction = try Transaction(connection)
+        files = try StoreFiles(path: connection.path)
     }
 }

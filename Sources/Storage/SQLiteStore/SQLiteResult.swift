@@ -21,6 +21,8 @@ struct SQLiteResult: Sendable, Hashable {
         case time
         /// Another connection: a second sync that succeeds says nothing about the first that failed.
         case reopening
+        /// An operator, while the program runs: a file of the store is not at its place.
+        case returning
         /// An operator: a damaged file must not be made worse.
         case restart
     }

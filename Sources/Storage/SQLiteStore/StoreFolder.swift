@@ -9,6 +9,22 @@ enum StoreFolder {
         try makeFolder(folder(of: path))
     }
 
+    /// SQLite takes the log of an empty database for a leftover and removes it: with it would go all that was not yet
+    /// carried over.
+    static func checkLog(of path: String) throws(StoreError) {
+        guard size(of: path) == 0, size(of: path + "-wal") > 0 else { return }
+        throw StoreError(
+            .unusable,
+            "the store \(path) is missing or empty, and its log \(path)-wal is there: it may hold messages. Bring the store "
+                + "back to its place, or move the log away to begin with an empty store")
+    }
+
+    /// 0 where there is none.
+    private static func size(of path: String) -> Int {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_size : 0
+    }
+
     /// An empty file is an empty database. SQLite gives its `-wal` file the same mode.
     static func makeFile(_ path: String) throws(StoreError) {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -12,15 +12,22 @@ extension Writer {
     /// True when the store was in trouble and is written again.
     func recoverIfDue(_ lock: StoreLock) -> Bool {
         guard let trouble, let due = trouble.retryAt, due <= .now else { return false }
+        let loss = database?.files.loss
+        if let loss, let error = secure(loss) {
+            self.trouble = Trouble(
+                error: error, cure: .returning, retryAt: .now.advanced(bySeconds: secondsBetweenTries))
+            return false
+        }
+        let mustReopen = loss != nil || trouble.cure != .time
         do throws(StoreError) {
-            if trouble.cure == .reopening { try reopen(lock) }
+            if mustReopen { try reopen(lock) }
         } catch {
             self.trouble = Trouble(error: error, cure: .reopening, retryAt: nextTry(after: .reopening))
             return false
         }
         guard let database else { return false }
         // What was recovered from the log is in the database, and synced there, before anything is built on it.
-        let emptied = trouble.cure == .reopening ? database.connection.emptyLog() : .fine
+        let emptied = mustReopen ? database.connection.emptyLog() : .fine
         let result = emptied == .fine ? database.transaction.rehearse() : emptied
         guard result == .fine else {
             _ = failed(result, "write")
@@ -28,24 +35,29 @@ extension Writer {
         }
         self.trouble = nil
         syncedFrames = nil
+        rescued?.remove()
+        rescued = nil
         return true
     }
 
     /// Gives up the connection and opens another. When that fails there is none, and when it cannot write, it can read.
     private func reopen(_ lock: StoreLock) throws(StoreError) {
         reopenedAt = .now
+        try refuseForeignStore()
         if let frames = database?.connection.framesInLog { syncedFrames = frames }
         // Each time: while the file could not be reached, neither could what is to be cut off.
         if let syncedFrames { try UnsyncedFrames.cut(store: path, keeping: syncedFrames) }
         database = nil
-        database = try Database(reopening: path, lock)
+        let opened = try Database(reopening: path, lock)
+        known = opened.files.database
+        database = opened
     }
 
     private func nextTry(after cure: SQLiteResult.Cure) -> Uptime? {
         switch cure {
         case .time: .now.advanced(bySeconds: secondsBetweenTries)
         // At once, but not more often than that.
-        case .reopening: reopenedAt?.advanced(bySeconds: secondsBetweenTries) ?? .now
+        case .reopening, .returning: reopenedAt?.advanced(bySeconds: secondsBetweenTries) ?? .now
         case .restart: nil
         }
     }

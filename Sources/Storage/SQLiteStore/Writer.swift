@@ -24,6 +24,10 @@ final class Writer {
     var reopenedAt: Uptime?
     /// Frames of the log that stay when the store is opened again; nil as long as nothing has to be cut off.
     var syncedFrames: Int32?
+    /// The file that has everything written so far.
+    var known: FileIdentity
+    /// The copy that was saved of a store whose file is gone; nil when there was no need.
+    var rescued: RescueCopy?
     let secondsBetweenTries: Double
     private var nextCheckpoint = framesToCheckpoint
 
@@ -34,14 +38,20 @@ final class Writer {
         self.secondsBetweenTries = secondsBetweenTries
         lock = database.lock
         path = database.connection.path
+        known = database.files.database
     }
 
     /// Returns when the queue has ended.
     func run() {
         var work = WorkQueue.Work()
-        while queue.take(into: &work, until: trouble?.retryAt) {
-            if let lock, recoverIfDue(lock) { work.committed?([], nil) }
-            let known = trouble?.error.sentence
+        while queue.take(into: &work, until: nextTurn) {
+            var known = trouble?.error.sentence
+            if let lock, recoverIfDue(lock) {
+                work.committed?([], nil)
+                known = nil
+            }
+            // A commit looks for itself, just before it.
+            if trouble == nil, work.writes.isEmpty, let loss = database?.files.loss { _ = lost(loss) }
             var rest = work.writes[...]
             while !rest.isEmpty {
                 commit(rest.prefix(Self.mostWrites), then: work.committed)
@@ -58,16 +68,24 @@ final class Writer {
         close()
     }
 
+    /// Without trouble, when the files are looked after though nothing comes.
+    private var nextTurn: Uptime? {
+        trouble == nil ? .now.advanced(bySeconds: secondsBetweenTries) : trouble?.retryAt
+    }
+
     /// A transaction of its own, outside the path of messages.
     func commit(_ body: (Database) -> SQLiteResult) -> StoreError? {
         guard let database, obstacle == nil else { return obstacle ?? closed }
+        if let loss = database.files.loss { return lost(loss) }
         let result = database.transaction.run { body(database) }
         guard result == .fine else { return failed(result, "write") }
+        if let error = lossDuringCommit(database) { return error }
         counters.committed(writes: 0)
         return nil
     }
 
     func close() {
+        if trouble?.cure != .restart, let loss = database?.files.loss { _ = secure(loss) }
         database = nil
         trouble = Trouble(error: closed, cure: .restart, retryAt: nil)
         // The lock goes last, so that who waits for it finds a file at rest.
@@ -81,6 +99,7 @@ final class Writer {
 
     private func commit(_ writes: ArraySlice<StoreWrite>, then committed: WorkQueue.Committed?) {
         guard let database, obstacle == nil else { committed?(writes, obstacle ?? closed); return }
+        if let loss = database.files.loss { committed?(writes, lost(loss)); return }
         var contradictions: [(index: Int, result: SQLiteResult)] = []
         let result = database.transaction.run {
             for index in writes.indices {
@@ -95,6 +114,7 @@ final class Writer {
         }
         guard result == .fine else { committed?(writes, failed(result, "write")); return }
         trouble = nil
+        if let error = lossDuringCommit(database) { committed?(writes, error); return }
         counters.committed(writes: writes.count - contradictions.count)
         var rest = writes
         for contradiction in contradictions {

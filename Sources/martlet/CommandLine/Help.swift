@@ -13,7 +13,7 @@ enum Help {
             Commands:
             \(lines.joined(separator: "\n"))
 
-            Each takes --config FILE (default: providers.yaml here) and --help.
+            Each takes --help, and all but inspect --config FILE (default: providers.yaml here).
             """
     }
 

@@ -10,9 +10,7 @@ enum Client: Command {
     static let options = [Option.config]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        guard arguments.operands.count == 2, arguments.operands[0] == "add" else {
-            throw Exit(ExitCode.usage, "say which client: `martlet client add NAME`")
-        }
+        guard arguments.operands.count == 2, arguments.operands[0] == "add" else { throw notUnderstood(arguments) }
         let client = arguments.operands[1]
         let configuration = try Configured.read(arguments.config)
         try configuration.checkClient(client)

@@ -19,7 +19,7 @@ enum SecretCommand: Command {
         case ("set", 2): try set(words[1], try path(arguments))
         case ("list", 1): try list(try path(arguments))
         case ("remove", 2): try remove(words[1], try path(arguments))
-        default: throw Exit(ExitCode.usage, "say what to do: `martlet secret \(operands)`")
+        default: throw notUnderstood(arguments)
         }
     }
 

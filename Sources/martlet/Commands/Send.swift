@@ -6,7 +6,7 @@ import WireFormats
 enum Send: Command {
     static let name = "send"
     static let summary =
-        "Send one message, through the running hub or by itself when none runs, and say what became of it."
+        "Send one message, through the running hub or by itself when none runs, and say what became of it in 15 s at most."
     static let examples = [
         "martlet send --client shop --to +447700900123 --text \"Hello\"",
         "martlet send --client shop --to +447700900123 --template otp --variable code=123456 --language fr",
@@ -22,10 +22,10 @@ enum Send: Command {
         let configuration = try Configured.read(arguments.config)
         try configuration.checkClient(client)
         let sent = try HubOperator(configuration, maySend: true).ask("/messages/send", .object(body))
-        try tell(sent, asJSON: arguments.has("json"))
+        try tell(sent, asJSON: arguments.has("json")) { SendDelay(sent, configuration).sentence }
     }
 
-    private static func tell(_ sent: Value, asJSON: Bool) throws(Exit) {
+    private static func tell(_ sent: Value, asJSON: Bool, whyNotYet: () -> String) throws(Exit) {
         let status = sent.at(["status"])?.string ?? "unknown"
         if asJSON {
             Terminal.print(String(decoding: JSON.bytes(of: sent), as: UTF8.self))
@@ -41,8 +41,14 @@ enum Send: Command {
             Terminal.print(lines.joined(separator: "\n"))
         }
         switch status {
-        case "sent", "delivered", "unknown": return
-        case "queued", "sending": throw Exit(ExitCode.later, "it is not sent yet; the hub goes on with it when it runs")
+        case "sent", "delivered": return
+        case "unknown":
+            let id = sent.at(["id"])?.string ?? "ID"
+            throw Exit(
+                ExitCode.failed,
+                "it may have been sent: `martlet unknown resend \(id)` sends it once more, `martlet unknown close \(id)` does not"
+            )
+        case "queued", "sending": throw Exit(ExitCode.later, "it is not sent yet; \(whyNotYet())")
         default: throw Exit(ExitCode.failed, "it was not sent")
         }
     }

@@ -17,7 +17,7 @@ enum Unknown: Command {
         case ("list", 1): try list(arguments)
         case ("resend", 2): try change("resend", words[1], arguments, said: "is sent once more")
         case ("close", 2): try change("close", words[1], arguments, said: "is closed: it counts as failed")
-        default: throw Exit(ExitCode.usage, "say what to do: `martlet unknown \(operands)`")
+        default: throw notUnderstood(arguments)
         }
     }
 
@@ -44,6 +44,9 @@ enum Unknown: Command {
     ) throws(Exit) {
         let configuration = try Configured.read(arguments.config)
         _ = try HubOperator(configuration, maySend: action == "resend").ask("/unknown/\(action)", [("id", id)])
-        Terminal.say("\(id) \(said)")
+        let done = Value.Members([.init("id", .string(id)), .init("done", .string(action))])
+        Terminal.print(
+            arguments.has("json")
+                ? String(decoding: JSON.bytes(of: .object(done)), as: UTF8.self) : "\(id) \(said)")
     }
 }

@@ -33,6 +33,7 @@ final class RunningHub: Sendable {
             throw Exit(ExitCode.failed, error.sentence)
         }
         sinks = SinkTransport(otherwise: curl, output: output)
+        if let news = MissingStore.news(configuration) { log.write(news.level, news.sentence) }
         do throws(StoreError) {
             store = try SQLiteStore(path: configuration.storePath)
             let ports = HubPorts(

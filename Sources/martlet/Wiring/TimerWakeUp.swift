@@ -1,4 +1,4 @@
-@preconcurrency import Dispatch
+import Dispatch
 import Messaging
 import Ports
 import Synchronization
@@ -6,7 +6,8 @@ import Synchronization
 /// Rings by one timer of the system. A later moment than the one set is not worth a system call: it rings once too often.
 final class TimerWakeUp: WakeUp {
     private let clock: any Clock
-    private let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "martlet.timer"))
+    // Set once; a dispatch source may be scheduled and cancelled from any thread.
+    nonisolated(unsafe) private let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "martlet.timer"))
     private let armed = Mutex<Instant?>(nil)
 
     init(clock: any Clock) { self.clock = clock }

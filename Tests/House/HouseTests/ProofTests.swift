@@ -2,7 +2,7 @@ import Testing
 
 /// Where the compiler is told to trust us, the line above says why it may.
 enum ProofRule {
-    private static let claims = ["@unchecked", "nonisolated(unsafe)"]
+    private static let claims = ["@unchecked", "@preconcurrency", "nonisolated(unsafe)"]
 
     static func findings(in files: [HouseFile]) -> [String] {
         files.filter(\.isSwift).flatMap { file in

@@ -26,6 +26,16 @@ struct WaitingTests {
         #expect(heard.all.count == 1)
     }
 
+    @Test func `hears that its text has left also when the store cannot be read`() throws {
+        let hand = try HandHub()
+        let heard = hand.submit(hand.submission(), waiting: .seconds(30))
+        hand.store.commit()
+        hand.store.failReads()
+        hand.transport.answer()
+        hand.store.commit()
+        #expect(heard.refusal == nil && heard.success?.state == .sent)
+    }
+
     @Test func `hears how it stands at its own deadline, which cancels nothing`() throws {
         let hand = try HandHub()
         let heard = hand.submit(hand.submission(), waiting: .seconds(3))

@@ -22,6 +22,22 @@ import Testing
                 == .answered(HTTPAnswer(status: 429, retryAfter: "17", body: Array("{\"busy\":true}".utf8))))
     }
 
+    @Test func `gives the Date that a Retry-After came with`() async {
+        let server = ScriptedServer { connection in
+            connection.readRequest()
+            let dates = "Date: Fri, 31 Dec 1999 23:59:29 GMT\r\nRetry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\n"
+            connection.answer("", status: "503 Service Unavailable", headers: dates)
+            connection.waitForEnd()
+        }
+        let result = await transport.call(post(server.url()))
+        #expect(
+            result
+                == .answered(
+                    HTTPAnswer(
+                        status: 503, retryAfter: "Fri, 31 Dec 1999 23:59:59 GMT",
+                        date: "Fri, 31 Dec 1999 23:59:29 GMT", body: [])))
+    }
+
     @Test func `sends the endpoint's headers, secret ones too, and the whole body`() async {
         let server = ScriptedServer { connection in
             connection.readRequest()

@@ -91,7 +91,7 @@ struct EsendexOutcomeTests {
     }
 
     @Test(
-        "Retry-After is heeded in seconds, a date is left aside",
+        "Retry-After is heeded in seconds; a date says nothing without the answer's own",
         arguments: [
             ("7", Interval.seconds(7)), ("0", .zero), ("999999999", .seconds(999_999_999)), ("1000000000", nil),
             ("Fri, 31 Dec 1999 23:59:59 GMT", nil), ("", nil), ("-1", nil), ("1.5", nil), (nil, nil),
@@ -105,6 +105,25 @@ struct EsendexOutcomeTests {
             }
             #expect(retryAfter == expected)
         }
+    }
+
+    @Test(
+        "Retry-After as a date is held against the answer's own Date",
+        arguments: [
+            ("Fri, 31 Dec 1999 23:59:59 GMT", "Fri, 31 Dec 1999 23:59:29 GMT", Interval.seconds(30)),
+            ("Thu, 02 Mar 2028 00:00:05 GMT", "Mon, 28 Feb 2028 23:59:55 GMT", .seconds(2 * 86_400 + 10)),
+            // A leap second, and a provider whose moment is over.
+            ("Sun, 01 Jan 2017 00:00:00 GMT", "Sat, 31 Dec 2016 23:59:60 GMT", .zero),
+            ("Fri, 31 Dec 1999 23:59:29 GMT", "Fri, 31 Dec 1999 23:59:59 GMT", .zero),
+            ("Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", .seconds(999_999_999)),
+            ("Friday, 31-Dec-99 23:59:59 GMT", "Fri, 31 Dec 1999 23:59:29 GMT", nil),
+            ("Fri, 31 Dec 1999 24:59:59 GMT", "Fri, 31 Dec 1999 23:59:29 GMT", nil),
+            ("Fri, 31 Dez 1999 23:59:59 GMT", "Fri, 31 Dec 1999 23:59:29 GMT", nil),
+            ("Fri, 31 Dec 1999 23:59:59 GMT", "yesterday", nil),
+            ("17", "yesterday", .seconds(17)),
+        ] as [(String, String, Interval?)])
+    func retryAfter(text: String, date: String, expected: Interval?) {
+        #expect(HTTPAnswer(status: 503, retryAfter: text, date: date, body: []).retryAfterSeconds == expected)
     }
 
     @Test func `without an answer the transport's fact decides`() throws {

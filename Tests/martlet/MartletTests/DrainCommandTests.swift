@@ -66,4 +66,32 @@ struct DrainCommandTests {
         #expect(told.0.contains("· console: an operator drained it"))
         #expect(told.1.contains("its life ended before a provider took it\n      · console: an operator drained it"))
     }
+
+    @Test("A drain is lifted without a reason, also of a provider that is no longer in the file; `list` shows both")
+    func lifted() async throws {
+        let told = try await blackBox {
+            let providers = { (names: [String]) in
+                "providers: { \(names.map { "\($0): { kind: console }" }.joined(separator: ", ")) }\nclients: { shop: {} }\n"
+            }
+            let hub = try HubProcess(providers(["console", "spare"]))
+            _ = try hub.command(["provider", "drain", "spare", "--reason", "painting the wall"])
+            let before = try hub.command(["provider", "list"]).output
+            try hub.start()
+            try hub.reload(providers(["console"]), untilLogSays: "reloaded")
+            let running = try hub.command(["provider", "list", "--json"]).output
+            let slip = try hub.command(["provider", "restore", "spar"])
+            let lift = try hub.command(["provider", "restore", "spare"])
+            let log = hub.log
+            return (before, running, slip, lift, log, try hub.command(["provider", "list"]).output)
+        }
+        #expect(told.0 == "console  in use\nspare  an operator drained it: painting the wall\n")
+        #expect(
+            told.1 == #"[{"provider":"console","configured":true},"#
+                + #"{"provider":"spare","configured":false,"drained":"painting the wall"}]"# + "\n")
+        #expect(told.2.status == 1)
+        #expect(told.2.errors.contains("did you mean “spare”?"))
+        #expect(told.3.status == 0)
+        #expect(told.4.contains("an operator restored spare: no reason given"))
+        #expect(told.5 == "console  in use\n")
+    }
 }

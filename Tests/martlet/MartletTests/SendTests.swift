@@ -28,6 +28,49 @@ struct SendTests {
         #expect(checked == 0)
     }
 
+    @Test("What may have been sent fails the command, which names what can be done; `unknown` does it and says so")
+    func unknown() async throws {
+        let (sent, resent, closed) = try await blackBox {
+            let simulator = try SimulatorProcess()
+            let hub = try HubProcess.withTwoProviders(at: simulator)
+            try simulator.behave(Value.Members([.init("status", .integer(500))]))
+            let sent = try hub.command(
+                ["send", "--client", "shop", "--to", "+447700900123", "--text", "Hello", "--purpose", "bulk"])
+            let id = sent.output.split(separator: " ").first.map(String.init) ?? ""
+            let resent = try hub.command(["unknown", "resend", id, "--json"])
+            let closed = try hub.command(["unknown", "close", id])
+            return ((id, sent.status, sent.errors), resent, closed)
+        }
+        let id = sent.0
+        #expect(sent.1 == 1)
+        #expect(sent.2.contains("it may have been sent: `martlet unknown resend \(id)`"))
+        #expect(resent.status == 0)
+        #expect(resent.output == #"{"id":"\#(id)","done":"resend"}"# + "\n")
+        #expect(closed.output == "\(id) is closed: it counts as failed\n")
+    }
+
+    @Test("A message that a running hub keeps waiting tells why")
+    func waiting() async throws {
+        let (running, alone) = try await blackBox {
+            let hub = try HubProcess("providers: { console: { kind: console } }\nclients: { shop: {} }\n")
+            let words = ["send", "--client", "shop", "--to", "+447700900123", "--text", "Hello"]
+            _ = try hub.command(["provider", "drain", "console", "--reason", "painting the wall"])
+            try hub.start()
+            let running = try hub.command(words)
+            hub.stop()
+            return (running, try hub.command(words))
+        }
+        #expect(running.status == 75)
+        let id = running.output.split(separator: " ").first ?? ""
+        #expect(
+            running.errors == "martlet: it is not sent yet; console: an operator drained it: painting the wall; "
+                + "the hub goes on with it: `martlet explain \(id)`\n")
+        #expect(alone.status == 75)
+        #expect(
+            alone.errors.hasSuffix(
+                "it is not sent yet; it stays in the store, and the next hub that runs goes on with it\n"))
+    }
+
     @Test("A store whose socket has a longer path than Unix sockets take is no hindrance")
     func longPath() async throws {
         let sent = try await blackBox {

@@ -21,12 +21,7 @@ extension HubSettings {
             isReviewed: rendered.template?.choice.text.isReviewed, unshortened: rendered.unshortened,
             samples: samples,
             senders: message.content.candidates.map { provider in
-                let own = profiles.first { $0.name == provider }?.sender
-                return (
-                    provider,
-                    router.senders.originator(
-                        for: message.content.senders, at: provider, owning: own, in: message.content.country)
-                )
+                (provider, router.originator(of: rendered.routed.screened.facts, at: provider))
             },
             settings: rendered.routed.screened.effectiveSettings)
     }

@@ -42,10 +42,31 @@ extension ControlAPI {
         return Self.json(json.bytes)
     }
 
-    /// `{"provider": NAME, "reason": TEXT}`; the reason is for the log.
+    /// `{"provider": NAME, "reason": TEXT}`; the reason is for the log and may be left out.
     func restore(_ body: Value) throws(Refusal) -> HTTPResponse {
-        try hub.restoreProvider(try text("provider", in: body), reason: try text("reason", in: body))
+        try hub.restoreProvider(try text("provider", in: body), reason: body.at(["reason"])?.string)
         return Self.json(Array("{}".utf8))
+    }
+
+    /// `{"providers": [{"provider", "configured", "drained": REASON?, "not_now": WHY?}, …]}`
+    func listProviders() throws(Refusal) -> HTTPResponse {
+        let standings = try hub.providerStandings()
+        var json = JSONWriter()
+        json.object {
+            $0.member(
+                "providers",
+                array: { json in
+                    for standing in standings {
+                        json.object {
+                            $0.member("provider", standing.name)
+                            $0.member("configured", standing.isConfigured)
+                            if let reason = standing.drainReason { $0.member("drained", reason) }
+                            if let obstacle = standing.obstacle { $0.member("not_now", obstacle) }
+                        }
+                    }
+                })
+        }
+        return Self.json(json.bytes)
     }
 
     /// `{"messages": […]}`, oldest first.

@@ -26,6 +26,7 @@ public final class ControlAPI: HTTPHandler {
             case "/messages/explain":
                 hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }
             case "/providers/obstacles": reply.answer(obstacles(body))
+            case "/providers/list": reply.answer(try listProviders())
             case "/providers/drain": reply.answer(try drain(body))
             case "/providers/restore": reply.answer(try restore(body))
             case "/unknown/list": listUnknown(reply)

@@ -12,6 +12,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         var keys: [ClientKey] = []
         var drains: [ProviderDrain] = []
         var failsKeys = false
+        var failsReads = false
         var handOvers = 0
     }
     private let state: Mutex<State>
@@ -87,7 +88,8 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
                 defer { state.reads = [] }
                 return state.reads.map { id, then in (state.rows[id.high], then) }
             }
-            for (row, then) in reads { then(.success(row)) }
+            let fails = state.withLock { $0.failsReads }
+            for (row, then) in reads { then(fails ? .failure(Self.full) : .success(row)) }
             if writes.isEmpty && reads.isEmpty { return }
         }
     }
@@ -104,6 +106,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         state.withLock { $0.drains.removeAll { $0.provider == provider } }
     }
 
+    func failReads() { state.withLock { $0.failsReads = true } }
     func failKeys() { state.withLock { $0.failsKeys = true } }
     var rows: [UInt64: StoredMessage] { state.withLock { $0.rows } }
     var waiting: Int { state.withLock { $0.waiting.count } }

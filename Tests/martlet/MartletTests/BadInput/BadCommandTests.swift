@@ -7,6 +7,37 @@ struct BadCommandTests {
         arguments: [
             (["chekc"], 2, "there is no command “chekc” (did you mean “check”?); `martlet --help` lists them"),
             (["check", "--confg", "x"], 2, "`martlet check` has no option --confg (did you mean “--config”?)"),
+            (
+                ["provider", "drian", "console"], 2,
+                "say what to do: `martlet provider list | drain NAME | restore NAME` (did you mean “drain”?)"
+            ),
+            (
+                ["provider", "drain", "console"], 2,
+                "`martlet provider drain` needs --reason; `martlet provider drain --help` shows how"
+            ),
+            (
+                ["unknown", "lst"], 2,
+                "say what to do: `martlet unknown list | resend ID | close ID` (did you mean “list”?)"
+            ),
+            (["client", "ad", "shop"], 2, "say what to do: `martlet client add NAME` (did you mean “add”?)"),
+            (
+                ["secret", "st", "X"], 2,
+                "say what to do: `martlet secret init | set NAME | list | remove NAME` (did you mean “set”?)"
+            ),
+            (["help", "chekc"], 2, "there is no command “chekc” (did you mean “check”?); `martlet --help` lists them"),
+            (
+                ["send", "--client", "shop", "--to", "+447700900123", "--text", "a", "--life", "5y"], 2,
+                "--life is a whole number with a unit, such as 30s, 5m, 24h or 3d, not “5y”"
+            ),
+            (
+                ["send", "--client", "shop", "--to", "+447700900123", "--text", "a", "--purpose", "xx"], 2,
+                "--purpose is one of otp, transactional, bulk, not “xx”"
+            ),
+            (["send", "--client", "shop", "--to", "+447700900123", "--text", ""], 2, "--text is empty"),
+            (
+                ["send", "--client", "shop", "--to", "+447700900123", "--text", "a", "--template", "otp"], 2,
+                "give either --text or --template, not both"
+            ),
             (["client", "add", "nobody"], 1, "there is no client “nobody” in providers.yaml"),
             (
                 ["send", "--client", "shp", "--to", "+447700900123", "--text", "a"], 1,
@@ -32,6 +63,22 @@ struct BadCommandTests {
         #expect(endedWith == status)
         #expect(output == "")
         #expect(errors == "martlet: \(sentence)\n")
+    }
+
+    @Test("`help COMMAND` prints its page, and so does --help after a word that the command does not know")
+    func help() async throws {
+        let (asked, wrong) = try await blackBox {
+            let folder = try TestFolder()
+            let asked = try Program(Program.martlet, ["help", "send"], in: folder, named: "asked")
+            let wrong = try Program(Program.martlet, ["client", "ad", "--help"], in: folder, named: "wrong")
+            return ((asked.wait(), asked.output), (wrong.wait(), wrong.output, wrong.errors))
+        }
+        #expect(asked.0 == 0)
+        #expect(asked.1.contains("Usage: martlet send [options]"))
+        #expect(asked.1.contains("in 15 s at most"))
+        #expect(wrong.0 == 2)
+        #expect(wrong.1.contains("Usage: martlet client add NAME [options]"))
+        #expect(wrong.2 == "martlet: `martlet client` knows no “ad” (did you mean “add”?)\n")
     }
 
     private static let configuration = """
