@@ -5,7 +5,7 @@ CHECKS := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench numbering fuzz format
+.PHONY: help run build test bench numbering languages fuzz format
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -30,6 +30,9 @@ bench: build ## measures the release build beside a direct call to the provider,
 
 numbering: ## renews the numbering plan from the PyPI package phonenumbers, and shows what changed
 	@.ci/numbering/regenerate
+
+languages: ## renews the tables of languages from CLDR (PyPI's babel), and the ready texts; shows what changed
+	@.ci/languages/regenerate
 
 fuzz: ## feeds the template language what a fuzzer makes of the suite's cases, for a minute (ARGS=-max_total_time=600)
 	@.ci/fuzz-templates $(ARGS)

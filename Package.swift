@@ -85,7 +85,8 @@ let package = Package(
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
         program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
         preload("BadDisk", in: "Proving"),
-        program("workbench", at: "Sources/Proving/Workbench", ["Telephony", "CEpoll"]),
+        program(
+            "workbench", at: "Sources/Proving/Workbench", ["Messaging", "Telephony", "Templates", "CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
@@ -102,7 +103,8 @@ let package = Package(
         tests("MessagingTests", in: "Core", ["Messaging"]),
         tests("TelephonyTests", in: "Core", ["Messaging", "Telephony"], resources: [.copy("Data")]),
         tests(
-            "TemplatesTests", in: "Core", ["Messaging", "Templates", "WireFormats"], resources: [.copy("Data")]),
+            "TemplatesTests", in: "Core", ["Messaging", "Telephony", "Templates", "WireFormats"],
+            resources: [.copy("Data")]),
         tests("RoutingCoreTests", in: "Core", ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore"]),
         tests("WireFormatsTests", in: "Formats", ["Messaging", "WireFormats"]),
         tests("YAMLTests", in: "Formats", ["YAML"]),
@@ -118,7 +120,7 @@ let package = Package(
         tests(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
-        tests("APITests", in: "Incoming", ["Messaging", "Ports", "Gateway", "API"]),
+        tests("APITests", in: "Incoming", ["Messaging", "Ports", "Gateway", "WireFormats", "API"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
         tests(
             "StandInsTests", in: "Proving",

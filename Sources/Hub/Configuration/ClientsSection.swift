@@ -7,7 +7,7 @@ import YAML
 struct ClientsSection {
     let reader: NodeReader
     let names: [String]
-    let senders: Senders
+    let senders: SenderNames
 
     private static let known =
         ["name", "purpose", "apps", "weight", "allowed_countries", "countries", "purposes"] + LayerReader.keys

@@ -16,33 +16,53 @@ public struct ConfigurationReader: Sendable {
 
     /// Reads a file; findings name it as it is given here. A file that cannot be read is a finding too.
     public func read(file: String) -> Outcome {
+        let checked = read(file: file, lints: false)
+        return (checked.configuration, checked.findings)
+    }
+
+    /// Reads a file and looks at its texts, too: what they cost, and what their writer may not have meant.
+    public func check(file: String) -> CheckedFile { read(file: file, lints: true) }
+
+    /// Checks a text. Paths in it are relative to `folder`, which is absolute.
+    public func check(text: String, fileName: String, folder: String) -> CheckedFile {
+        read(Array(text.utf8), fileName: fileName, folder: folder, lints: true)
+    }
+
+    private func read(file: String, lints: Bool) -> CheckedFile {
         let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         do {
             let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
-            return read(bytes, fileName: file, folder: folder)
+            return read(bytes, fileName: file, folder: folder, lints: lints)
         } catch {
             let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
             let sentence = isMissing ? "there is no such file" : "the file cannot be read"
-            return (nil, [Finding(.error, file: file, place: Place(line: 1, column: 1), sentence)])
+            return CheckedFile(Finding(.error, of: file, sentence))
         }
     }
 
     /// Reads a text. Paths in it are relative to `folder`, which is absolute.
     public func read(text: String, fileName: String, folder: String) -> Outcome {
-        read(Array(text.utf8), fileName: fileName, folder: folder)
+        let checked = read(Array(text.utf8), fileName: fileName, folder: folder, lints: false)
+        return (checked.configuration, checked.findings)
     }
 
-    private func read(_ bytes: [UInt8], fileName: String, folder: String) -> Outcome {
+    private func read(_ bytes: [UInt8], fileName: String, folder: String, lints: Bool) -> CheckedFile {
         do throws(YAMLProblem) {
             let root = try YAML.parse(bytes)
             let findings = Findings(file: fileName)
             let source = ScalarSource(String(decoding: bytes, as: UTF8.self))
             let reader = NodeReader(findings: findings, source: source, folder: NodeReader.normalised(folder))
-            let configuration = FileLayout(reader: reader, kinds: kinds).read(root, fileName: fileName)
-            return (findings.hasErrors ? nil : configuration, findings.sorted)
+            guard let (configuration, layers) = FileLayout(reader: reader, kinds: kinds).read(root, fileName: fileName)
+            else { return CheckedFile(findings: findings.sorted) }
+            let linter = Linter(findings: findings, source: source, read: layers, configuration: configuration)
+            let texts = lints ? linter.lint() : []
+            return CheckedFile(
+                configuration: findings.hasErrors ? nil : configuration, findings: findings.sorted, texts: texts,
+                providers: configuration.providers.count, routes: configuration.routes.count,
+                clients: configuration.clients.count)
         } catch {
-            return (nil, [Finding(.error, file: fileName, place: error.place, error.sentence)])
+            return CheckedFile(Finding(.error, file: fileName, place: error.place, error.sentence))
         }
     }
 }

@@ -10,43 +10,57 @@ struct FileLayout {
 
     private static let sections =
         [
-            "server", "store", "secrets", "providers", "routes", "clients", "countries", "purposes", "repeats",
-            "backlog",
+            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries",
+            "variables", "repeats", "backlog",
         ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
-    func read(_ root: Node, fileName: String) -> HubConfiguration? {
+    func read(_ root: Node, fileName: String) -> (configuration: HubConfiguration, read: ReadLayers)? {
         guard let sections = reader.fields(of: root, "the file", known: Self.sections) else { return nil }
         let server = reader.server(sections["server"]?.value)
-        let senders = Senders.none
-        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders)
+        let findings = reader.findings
+        let errorsBefore = findings.errorCount
+        let senders = senders(sections)
+        let providers = providers(sections["providers"], isLoopback: server.isLoopback, senders: senders.table)
+        let mayCheckSenders = findings.errorCount == errorsBefore
 
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
-        let clients = ClientsSection(reader: reader, names: names, senders: senders).read(entries)
-        let layers = layers(sections, clients: clients, senders: senders)
+        let senderNames = SenderNames(table: senders.table)
+        let clients = ClientsSection(reader: reader, names: names, senders: senderNames).read(entries)
+        let read = layers(sections, clients: clients, senders: senderNames)
+        let layers = read.layers
+        let errorsBeforeRoutes = findings.errorCount
         let routes = RoutesSection(reader: reader, providers: providers, clients: names).read(sections["routes"])
+        // Where a route or a provider is missing, what is left says nothing of senders.
+        if mayCheckSenders, findings.errorCount == errorsBeforeRoutes {
+            SenderChecks(
+                findings: findings, senders: senders, routes: routes, providers: providers, layers: layers,
+                places: senderNames.places
+            ).check(clients.map(\.profile))
+        }
 
         let backlog = reader.backlog(sections["backlog"]?.value)
-        return HubConfiguration(
+        let configuration = HubConfiguration(
             fileName: fileName, server: server, storePath: reader.store(sections["store"]?.value),
             secretsPath: reader.secrets(sections["secrets"]?.value),
-            providers: providers.map(\.block), routes: routes,
+            providers: providers.map(\.block), routes: routes.map(\.route),
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
-            senders: senders,
+            senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
-            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
+            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory,
+            longestValues: reader.longestValues(sections["variables"]?.value))
+        return (configuration, read)
     }
 
     private func layers(
         _ sections: [String: NodeReader.Entry], clients: [(profile: ClientProfile, layers: ReadLayers.OfClient)],
-        senders: Senders
-    ) -> Layers {
+        senders: SenderNames
+    ) -> ReadLayers {
         let inner = LayerSections(reader: reader, senders: senders, path: "", owner: "")
         let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
         let read = ReadLayers(
             hub: hub.read(sections), countries: inner.countries(sections["countries"]),
-            purposes: inner.purposes(sections["purposes"]),
             clients: Dictionary(clients.map { ($0.profile.name, $0.layers) }) { first, _ in first })
         let layers = read.layers
         // Of a language that could not be read, nothing more is said.
@@ -55,7 +69,7 @@ struct FileLayout {
             check.checkShared(language: layers.hub.language?.value ?? "en")
             check.checkReach(clients: clients.map(\.profile))
         }
-        return layers
+        return read
     }
 
     /// Those in which nothing is wrong are made once, for what only their kind can tell.
@@ -70,6 +84,17 @@ struct FileLayout {
             if item.isComplete { item.abilities = trial.abilities(of: item) }
             return item
         }
+    }
+
+    /// They name providers, and providers name them: of providers only the names are read here.
+    private func senders(_ sections: [String: NodeReader.Entry]) -> SendersSection.Read {
+        var names: [String] = []
+        if case .mapping(let pairs)? = sections["providers"]?.value.content {
+            names = pairs.compactMap { key, _ in
+                if case .scalar(let name, _) = key.content { name } else { nil }
+            }
+        }
+        return SendersSection(reader: reader, providers: names).read(sections["senders"])
     }
 
     /// All clients may be commented out: nothing is then left of the section but its name.

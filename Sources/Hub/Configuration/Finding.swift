@@ -23,6 +23,11 @@ public struct Finding: Sendable, Hashable {
         self.sentence = sentence
         self.suggestion = suggestion
     }
+
+    /// Of the file as a whole; it stands at its beginning.
+    public init(_ severity: Severity, of file: String, _ sentence: String) {
+        self.init(severity, file: file, place: Place(line: 1, column: 1), sentence)
+    }
 }
 
 extension Finding: CustomStringConvertible {

@@ -16,11 +16,12 @@ final class Findings {
         if !found.contains(where: { $0.place == place && $0.sentence == sentence }) { error(sentence, at: place) }
     }
 
-    func warning(_ sentence: String, at place: Place) {
-        found.append(Finding(.warning, file: file, place: place, sentence))
+    func warning(_ sentence: String, at place: Place, suggestion: String? = nil) {
+        found.append(Finding(.warning, file: file, place: place, sentence, suggestion: suggestion))
     }
 
-    var hasErrors: Bool { found.contains { $0.severity == .error } }
+    var hasErrors: Bool { errorCount > 0 }
+    var errorCount: Int { found.count { $0.severity == .error } }
 
     /// By place; those of one place in the order in which they were found.
     var sorted: [Finding] {

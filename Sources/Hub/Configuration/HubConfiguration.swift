@@ -17,6 +17,8 @@ public struct HubConfiguration: Sendable {
     public var providers: [ProviderBlock]
     public var routes: [Route]
     public var clients: [String: ClientProfile]
+    /// `variables:`, the most characters that the value of a variable may have, by the variable's name.
+    public var longestValues: [String: Int]
     /// What holds for messages: the hub's, by country, by client and by purpose.
     public var layers: Layers
     public var senders: Senders
@@ -45,7 +47,7 @@ public struct HubConfiguration: Sendable {
         providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], layers: Layers,
         senders: Senders = .none, repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
-        memoryWindow: Int = BacklogLimit.inMemory
+        memoryWindow: Int = BacklogLimit.inMemory, longestValues: [String: Int] = [:]
     ) {
         self.fileName = fileName
         self.server = server
@@ -59,5 +61,6 @@ public struct HubConfiguration: Sendable {
         self.repeats = repeats
         self.backlogLimit = backlogLimit
         self.memoryWindow = memoryWindow
+        self.longestValues = longestValues
     }
 }

@@ -9,7 +9,7 @@ struct RoutesSection {
 
     private var findings: Findings { reader.findings }
 
-    func read(_ section: NodeReader.Entry?) -> [Route] {
+    func read(_ section: NodeReader.Entry?) -> [PlacedRoute] {
         guard let section else { return standard() }
         guard reader.refuseTag(section.value), case .sequence(let items) = section.value.content else {
             if section.value.tag == nil {
@@ -26,17 +26,18 @@ struct RoutesSection {
             route(node, position: index + 1, names: &places)
         }
         RouteChecks(findings: findings, providers: providers).check(routes)
-        return routes.map(\.route)
+        return routes
     }
 
     /// Without the section, all providers take everything, in order.
-    private func standard() -> [Route] {
+    private func standard() -> [PlacedRoute] {
         for item in providers where item.kind?.isPaid == true {
             findings.warning(
                 "without routes, provider \(item.block.name.quoted) sends anywhere in the world and costs money: "
                     + "write routes with the countries you send to", at: item.block.place)
         }
-        return [Route(name: "default", conditions: [], ending: .ordered(providers.map(\.block.name)))]
+        let route = Route(name: "default", conditions: [], ending: .ordered(providers.map(\.block.name)))
+        return [PlacedRoute(route: route, title: "the default route", place: Place(line: 1, column: 1))]
     }
 
     private func route(_ node: Node, position: Int, names: inout [String: Place]) -> PlacedRoute? {

@@ -12,6 +12,8 @@ extension NodeReader {
         } else if sender.count > 11 {
             findings.warning(
                 "a sender with letters has at most 11 characters, this one has \(sender.count)", at: place)
+        } else if let problem = SenderForm.problem(of: sender, as: .alphanumeric) {
+            findings.warning("\(sender.quoted) \(problem)", at: place)
         }
     }
 }

@@ -10,9 +10,14 @@ extension String {
 
 extension Sequence<String> {
     /// `a, b or c`.
-    var alternatives: String {
+    var alternatives: String { joined(beforeLast: " or ") }
+
+    /// `a, b and c`.
+    var together: String { joined(beforeLast: " and ") }
+
+    private func joined(beforeLast word: String) -> String {
         let words = Array(self)
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " or " + last
+        return words.dropLast().joined(separator: ", ") + word + last
     }
 }

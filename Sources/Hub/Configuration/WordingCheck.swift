@@ -11,10 +11,9 @@ struct WordingCheck {
 
     /// Each template of the file itself speaks the hub's language, or what that falls back to.
     func checkShared(language: String) {
-        let wanted = LanguageTag.fallbacks(of: language)
         let shared = read.hub.templates
         for (name, texts) in shared.set.byName
-        where !shared.broken.contains(name) && !wanted.contains(where: { texts[$0] != nil }) {
+        where !shared.broken.contains(name) && LanguageTag.best(of: [language], among: texts.keys) == nil {
             guard let place = shared.places[name] else { continue }
             findings.error("template \(name.quoted) lacks \(language), the hub's own language", at: place)
         }
@@ -38,7 +37,7 @@ struct WordingCheck {
             for purpose in Purpose.allCases {
                 let effective = layers.effective(of: client?.name ?? "", in: country, for: purpose)
                 let inner =
-                    [own.purposes[purpose], read.purposes[purpose]].compactMap(\.self)
+                    [own.purposes[purpose]].compactMap(\.self)
                     + [country.flatMap { own.countries[$0] }, own.own, country.flatMap { read.countries[$0] }]
                     .compactMap(\.self)
                 for layer in inner {

@@ -19,6 +19,8 @@ public final class HubSettings: Sendable {
     let backlogLimit: Int
     /// Messages of one client and purpose that are kept in memory too.
     let memoryWindow: Int
+    /// The most characters that the value of a variable may have, by the variable's name: `user.name`.
+    let longestValues: [String: Int]
 
     /// `ownSenders` are those that providers send by where a client names none, by provider.
     public init(
@@ -26,8 +28,9 @@ public final class HubSettings: Sendable {
         limits: [String: ProviderLimits], health: [String: HealthSettings] = [:], senders: Senders = .none,
         ownSenders: [String: SenderName] = [:],
         repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
-        memoryWindow: Int = BacklogLimit.inMemory
+        memoryWindow: Int = BacklogLimit.inMemory, longestValues: [String: Int] = [:]
     ) {
+        self.longestValues = longestValues
         self.repeats = repeats
         self.backlogLimit = backlogLimit
         self.memoryWindow = memoryWindow

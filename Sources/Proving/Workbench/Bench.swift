@@ -7,6 +7,7 @@ struct Bench {
     private(set) var darkness: [DarkFigures] = []
     private(set) var cost: CostFigures?
     private(set) var numbers: NumberFigures?
+    private(set) var texts: TextFigures?
     /// Measures that could not be taken, each with why.
     private(set) var failures: [String] = []
     let syncMilliseconds: Double
@@ -40,6 +41,10 @@ struct Bench {
         if options.wants(.numbers) {
             talk("telephone numbers")
             numbers = attempt(.numbers) { () throws(BenchFailure) in try NumberFigures(options) }
+        }
+        if options.wants(.texts) {
+            talk("texts")
+            texts = attempt(.texts) { () throws(BenchFailure) in try TextFigures() }
         }
         if options.wants(.cost), !options.older.isEmpty {
             cost = attempt(.cost) { () throws(BenchFailure) in try Self.cost(options) }

@@ -8,4 +8,5 @@ enum Trial: String, CaseIterable {
     case cost
     /// What the facts of a telephone number cost.
     case numbers
+    case texts
 }

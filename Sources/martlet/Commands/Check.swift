@@ -5,19 +5,33 @@ import Providers
 enum Check: Command {
     static let name = "check"
     static let summary = "Check providers.yaml: everything that is wrong, in one pass."
-    static let examples = ["martlet check", "martlet check --config staging.yaml --no-environment"]
+    static let examples = [
+        "martlet check", "martlet check --texts               (what each text costs at worst)",
+        "martlet check --config staging.yaml --no-environment --json",
+    ]
     static let operands = ""
     static let options = [
         Option.config, Option("no-environment", nil, "do not look for secrets and environment variables"),
+        Option("texts", nil, "list what each text costs at worst, with the longest allowed values"), Option.json,
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        let configuration = try Configured.read(arguments.config, warns: true)
-        if !arguments.has("no-environment") { _ = try Configured.settings(of: configuration) }
-        let clients = configuration.clients.count
+        var checked = ConfigurationReader(kinds: Providers.all).check(file: arguments.config)
+        if let configuration = checked.configuration, !arguments.has("no-environment") {
+            checked.findings += Configured.findings(ofMaking: configuration)
+        }
+        let isGood = !checked.findings.contains { $0.severity == .error }
+        if arguments.has("json") {
+            Terminal.print(CheckReport(checked: checked, isGood: isGood).json)
+        } else {
+            for finding in checked.findings { Terminal.say(finding.description) }
+        }
+        guard isGood else { throw Exit(ExitCode.configuration, nil) }
+        if arguments.has("json") { return }
         Terminal.print(
-            "\(arguments.config): good: \(configuration.providers.count.of("provider")), "
-                + "\(configuration.routes.count.of("route")), \(clients.of("client"))")
+            "\(arguments.config): good: \(checked.providers.of("provider")), \(checked.routes.of("route")), "
+                + checked.clients.of("client"))
+        if arguments.has("texts") { Terminal.print(TextCostTable(file: arguments.config, texts: checked.texts).lines) }
     }
 }
 

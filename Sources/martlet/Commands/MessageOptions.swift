@@ -19,6 +19,7 @@ enum MessageOptions {
 
     /// Without `client`: who asks is told apart from what is asked.
     static func body(_ arguments: Arguments) throws(Exit) -> Value {
+        try check(arguments)
         var members = Value.Members()
         for name in ["to", "text", "template", "language", "purpose", "channel", "life", "reference"] {
             members[name] = arguments[name].map { .string($0) }
@@ -34,6 +35,20 @@ enum MessageOptions {
         }
         if !variables.pairs.isEmpty { members["variables"] = .object(variables) }
         return .object(members)
+    }
+
+    /// What is wrong whatever the configuration says.
+    private static func check(_ arguments: Arguments) throws(Exit) {
+        let _: Purpose? = try arguments.word("purpose")
+        let _: Channel? = try arguments.word("channel")
+        if let life = arguments["life"], Interval(text: life) == nil {
+            throw Exit(
+                ExitCode.usage, "--life is a whole number with a unit, such as 30s, 5m, 24h or 3d, not “\(life)”")
+        }
+        if arguments["text"] == "" { throw Exit(ExitCode.usage, "--text is empty") }
+        if arguments.has("text"), arguments.has("template") {
+            throw Exit(ExitCode.usage, "give either --text or --template, not both")
+        }
     }
 
     /// A refusal in the words of the command line: the pointers name options.

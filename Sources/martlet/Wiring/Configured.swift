@@ -25,6 +25,17 @@ enum Configured {
         return (configuration, try settings(of: configuration))
     }
 
+    /// What is found when everything that the file names is made, secrets included.
+    static func findings(ofMaking configuration: HubConfiguration) -> [Finding] {
+        do throws(Exit) {
+            let secrets = try secrets(of: configuration)
+            return configuration.makeProviders(kinds: Providers.all, secrets: secrets, environment: environment)
+                .findings
+        } catch {
+            return [Finding(.error, of: configuration.fileName, error.sentence ?? "what it names cannot be made")]
+        }
+    }
+
     static func settings(of configuration: HubConfiguration) throws(Exit) -> HubSettings {
         try settings(of: configuration, secrets: try secrets(of: configuration))
     }
@@ -41,7 +52,8 @@ enum Configured {
             providers: made.providers,
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
             senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,
-            backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow)
+            backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow,
+            longestValues: configuration.longestValues)
     }
 
     /// The secret file, where the configuration names a secret at all.

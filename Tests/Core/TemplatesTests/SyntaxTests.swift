@@ -24,6 +24,10 @@ import Testing
             ("{% liquid\necho a\nif b\n%}", 3, 1, "“if” is never closed"),
             ("{% liquid\necho a b\n%}", 2, 8, "the line's end"),
             ("{% liquid", 1, 1, "never closed"), ("{%# a\nb %}", 2, 1, "begins with “#”"),
+            ("{% if a %}b{% else if c %}d{% endif %}", 1, 20, "“else if” is written “elsif”"),
+            ("{% unless a %}b{%- else  if c -%}d{% endunless %}", 1, 26, "“else if” is written “elsif”"),
+            ("{% liquid\nif a\necho b\nelse if c\necho d\nendif\n%}", 4, 6, "“else if” is written “elsif”"),
+            ("{% if a %}b{% elseif c %}d{% endif %}", 1, 15, "“elsif”"),
             ("{{ a[1 }}", 1, 8, "expected “]”"),
             ("{{ 99999999999999999999 }} {{ a..b }}", 1, 32, "expected “}}” after “a”"),
         ])

@@ -41,9 +41,13 @@ enum Kinds {
         ConfigurationReader(kinds: all).read(text: text, fileName: "providers.yaml", folder: folder)
     }
 
-    /// The findings as a user sees them, one a line.
+    static func check(_ text: String) -> CheckedFile {
+        ConfigurationReader(kinds: all).check(text: text, fileName: "providers.yaml", folder: "/srv/hub")
+    }
+
+    /// The findings of a check as a user sees them, one a line.
     static func findings(in text: String) -> String {
-        read(text).findings.map { "\($0)\n" }.joined()
+        check(text).findings.map { "\($0)\n" }.joined()
     }
 }
 

@@ -9,7 +9,8 @@ import Testing
         var refused = 0
         for _ in 0..<250 {
             let text = Self.mutated(Example.text, &random)
-            let (configuration, findings) = Kinds.read(text)
+            let checked = Kinds.check(text)
+            let (configuration, findings) = (checked.configuration, checked.findings)
             let errors = findings.filter { $0.severity == .error }
             #expect((configuration == nil) == !errors.isEmpty, "\(text)")
             let lines = text.count { $0 == "\n" } + 2

@@ -16,10 +16,13 @@ struct HandHub {
     init(
         clients: [ClientProfile] = [ClientProfile(name: "shop")], routes: [Route]? = nil, layers: Layers = Layers(),
         providers: [PlainProvider] = [PlainProvider(name: "a"), PlainProvider(name: "b")],
-        limits: [String: ProviderLimits] = [:], backlogLimit: Int = BacklogLimit.standard, rows: [StoredMessage] = []
+        limits: [String: ProviderLimits] = [:], backlogLimit: Int = BacklogLimit.standard, rows: [StoredMessage] = [],
+        senders: [Sender] = [], ownSenders: [String: SenderName] = [:], longestValues: [String: Int] = [:]
     ) throws {
         store = HandStore(rows: rows)
-        let settings = Self.settings(clients, routes, layers, providers: providers, limits, backlogLimit: backlogLimit)
+        let settings = Self.settings(
+            clients, routes, layers: layers, providers: providers, limits, backlogLimit: backlogLimit, senders: senders,
+            ownSenders: ownSenders, longestValues: longestValues)
         let keyring = try Keyring(store: store, format: PlainKeys())
         key = try keyring.add(client: clients[0].name, at: clock.now())
         hub = try Hub(
@@ -33,13 +36,15 @@ struct HandHub {
 
     static func settings(
         _ clients: [ClientProfile] = [ClientProfile(name: "shop")], _ routes: [Route]? = nil,
-        _ layers: Layers = Layers(), providers: [PlainProvider], _ limits: [String: ProviderLimits] = [:],
-        backlogLimit: Int = BacklogLimit.standard
+        layers: Layers = Layers(), providers: [PlainProvider], _ limits: [String: ProviderLimits] = [:],
+        backlogLimit: Int = BacklogLimit.standard, senders: [Sender] = [], ownSenders: [String: SenderName] = [:],
+        longestValues: [String: Int] = [:]
     ) -> HubSettings {
         let everywhere = Route(name: "all", conditions: [], ending: .ordered(providers.map(\.name)))
         return HubSettings(
             clients: Dictionary(uniqueKeysWithValues: clients.map { ($0.name, $0) }), routes: routes ?? [everywhere],
-            layers: layers, providers: providers, limits: limits, backlogLimit: backlogLimit)
+            layers: layers, providers: providers, limits: limits, senders: Senders(senders), ownSenders: ownSenders,
+            backlogLimit: backlogLimit, longestValues: longestValues)
     }
 
     func submission(_ text: String? = "hello", _ change: (inout Submission) -> Void = { _ in }) -> Submission {

@@ -7,7 +7,7 @@ enum Bug: String, CaseIterable, Sendable {
     case sendsBeforeTheSync, sendsWithoutWritingItDown, takesUnknownForDeferred, takesUnknownForRefused
     case forgetsTheCaller, sendsTwice, sendsAfterTheEndOfLife, writesQueuedForSent, swallowsWhatIsRestored
     case ignoresTheRate, repeatsBulk, swallowsWhatIsSubmitted, cancelsWhatIsUnderWay, sendsWhatWasNotStored
-    case keepsAnOutcomeToItself, losesTheTimer
+    case keepsAnOutcomeToItself, losesTheTimer, ignoresTheTableOfSenders
 }
 
 /// The production engine with one planted bug.
@@ -46,7 +46,7 @@ struct Planted: Deciding {
             return .submitted(copy(of: message, expiresAt: message.expiresAt + .seconds(30)))
         case (.repeatsBulk, .submitted(let message)) where message.purpose == .bulk:
             return .submitted(copy(of: message, purpose: .transactional))
-        case (.swallowsWhatIsRestored, .restored): return nil
+        case (.swallowsWhatIsRestored, .restored), (.ignoresTheTableOfSenders, .routed): return nil
         case (.swallowsWhatIsSubmitted, .submitted(let message)) where message.id.high % 5 == 0:
             actions.append(.write(.accept(message)))
             return nil

@@ -15,13 +15,14 @@ public final class Effective: Sendable {
     public let allowedTypes: Given<Set<CostlyType>>
     public let mostParts: Given<Int>
     public let usesSmartEncoding: Given<Bool>
-    /// The last layer first.
+    /// The client's own, then the shared ones; in each the text of a language is the last layer's that has it.
     private let templates: [TemplateSet]
     /// Where every look-up of a text ends.
     private let hubLanguage: String
 
-    /// `layers` as `Layer` orders them; the first is the hub's and names its language.
-    init(_ layers: [Layer], of purpose: Purpose, languageOfCountry: String?) {
+    /// Both as `Layer` orders them; the first of the shared ones is the hub's and names its language.
+    init(shared: [Layer], own: [Layer], of purpose: Purpose, in country: String?) {
+        let layers = shared + own
         func last<Value>(_ setting: KeyPath<Layer, Given<Value>?>, else standard: Value) -> Given<Value> {
             layers.last { $0[keyPath: setting] != nil }?[keyPath: setting] ?? Given(standard, from: .standard)
         }
@@ -34,9 +35,9 @@ public final class Effective: Sendable {
         mostParts = last(\.mostParts, else: Self.mostPartsOfAll)
         usesSmartEncoding = last(\.usesSmartEncoding, else: false)
         let asksCountry = last(\.usesLanguageOfCountry, else: false)
-        self.languageOfCountry =
-            asksCountry.value ? languageOfCountry.map { Given($0, from: .number) } : nil
-        templates = layers.reversed().map(\.templates).filter { !$0.byName.isEmpty }
+        let usual = asksCountry.value ? country.flatMap(UsualLanguage.tag(for:)) : nil
+        languageOfCountry = usual.map { Given($0, from: .number) }
+        templates = [own, shared].map { $0.map(\.templates).joined() }.filter { !$0.byName.isEmpty }
         hubLanguage = layers.first?.language?.value ?? "en"
     }
 
@@ -57,27 +58,17 @@ extension Effective {
         public let language: String
     }
 
-    /// The text of the last layer that has the template in any language that will do, in the best of these languages. Nil
-    /// when there is none.
+    /// The client's own text in the best language that will do, else the shared one. Nil when there is none.
     public func text(named name: String, asked: String?) -> Choice? {
-        let languages = languages(asked: asked)
+        let wanted = [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self)
         for set in templates {
-            guard let byLanguage = set.byName[name] else { continue }
-            for language in languages {
-                if let text = byLanguage[language] { return Choice(text: text, language: language) }
-            }
+            guard let texts = set.byName[name], let language = LanguageTag.best(of: wanted, among: texts.keys),
+                let text = texts[language]
+            else { continue }
+            return Choice(text: text, language: language)
         }
         return nil
     }
 
     public func hasTemplate(named name: String) -> Bool { templates.contains { $0.byName[name] != nil } }
-
-    /// The languages to try, best first, each followed by what it falls back to.
-    private func languages(asked: String?) -> [String] {
-        var tags: [String] = []
-        for tag in [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self) {
-            for fallback in LanguageTag.fallbacks(of: tag) where !tags.contains(fallback) { tags.append(fallback) }
-        }
-        return tags
-    }
 }

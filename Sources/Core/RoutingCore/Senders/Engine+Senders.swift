@@ -3,6 +3,7 @@ import Messaging
 extension Engine {
     /// What the message would be sent by in this lane now: the table and the provider are today's.
     func originator(of message: Message, at lane: Int) -> Originator {
+        if message.content.senders.isEmpty, lanes[lane].profile.sender == nil { return .accountDefault }
         let profile = lanes[lane].profile
         return (router?.senders ?? .none).originator(
             for: message.content.senders, at: profile.name, owning: profile.sender, in: message.content.country)
@@ -10,10 +11,9 @@ extension Engine {
 
     /// Whether the provider may carry the message: not where it names senders of which none may be used.
     func mayCarry(_ message: Message, at lane: Int) -> Bool {
-        let names = message.content.senders
-        if names.isEmpty { return true }
+        if message.content.senders.isEmpty { return true }
         return (router?.senders ?? .none).allow(
-            names, at: lanes[lane].profile.name, in: message.content.country)
+            message.content.senders, at: lanes[lane].profile.name, in: message.content.country)
     }
 
     /// Whether anything of the message can leave by this lane, its health apart.

@@ -20,6 +20,9 @@ public struct Senders: Sendable {
 
     public func entry(named name: String) -> Sender? { byName[name] }
 
+    /// Those that a sender given itself is bound by.
+    public func entries(holding value: String) -> [Sender] { byValue[Self.digits(of: value)] ?? [] }
+
     /// What a text means where a sender is wanted: the entry of that name, else the sender itself.
     public func sender(named text: String) -> SenderName { byName[text] == nil ? .literal(text) : .entry(text) }
 
@@ -67,7 +70,7 @@ public struct Senders: Sendable {
     static func whyNot(in country: String) -> String { "none of the client's senders may be used there in \(country)" }
 
     /// A number without its `+`, since providers take it both ways; anything else as it is.
-    static func digits(of value: String) -> String {
+    public static func digits(of value: String) -> String {
         guard value.utf8.first == UInt8(ascii: "+"), value.utf8.dropFirst().allSatisfy({ (48...57).contains($0) })
         else { return value }
         return String(value.dropFirst())

@@ -16,6 +16,15 @@ public struct SMSText: Sendable, Hashable {
         public let scalar: Unicode.Scalar
         /// How many scalars stand before it.
         public let offset: Int
+
+        /// `U+2019`
+        public var codepoint: String {
+            let hex = String(scalar.value, radix: 16, uppercase: true)
+            return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        }
+
+        /// What stands for it in the GSM alphabet, empty for what nobody sees; nil when nothing does.
+        public var lookAlike: String? { LookAlikes.replacement(for: scalar) }
     }
 
     /// Every character that the GSM alphabet lacks, in order; none for a text in GSM-7.

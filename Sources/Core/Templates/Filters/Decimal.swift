@@ -39,6 +39,16 @@ struct Decimal {
         return overflow ? nil : Double("\(result)e-\(scale)")
     }
 
+    /// The quotient of whole numbers that a `Double` holds exactly is the nearest to the true one: 0.3 / 0.1 is 3.
+    static func divide(_ left: Number, _ right: Number) -> Double? {
+        guard var left = Decimal(left), var right = Decimal(right) else { return nil }
+        let scale = max(left.scale, right.scale)
+        guard left.rescale(to: scale), right.rescale(to: scale), let dividend = Double(exactly: left.digits),
+            let divisor = Double(exactly: right.digits)
+        else { return nil }
+        return dividend / divisor
+    }
+
     static func multiply(_ left: Number, _ right: Number) -> Double? {
         guard let left = Decimal(left), let right = Decimal(right) else { return nil }
         let (result, overflow) = left.digits.multipliedReportingOverflow(by: right.digits)

@@ -15,10 +15,18 @@ extension Filter {
         case .integer(let seconds): return CivilTime(epoch: seconds)
         case .number(let seconds): return CivilTime(epoch: Number.number(seconds.rounded(.down)).whole)
         case .string(let text):
-            if text.utf8.allSatisfy({ (48...57).contains($0) }) { return Int(text).map { CivilTime(epoch: $0) } }
+            if isDigits(text.utf8[...]) { return Int(text).map { CivilTime(epoch: $0) } }
+            // With a sign they are neither seconds nor a date: Shopify has it so.
+            if let sign = text.utf8.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"),
+                isDigits(text.utf8.dropFirst())
+            {
+                return nil
+            }
             if ["now", "today"].contains(text.lowercased()) { return now.map { CivilTime(epoch: $0) } }
             return DateText.read(text)
         default: return nil
         }
     }
+
+    private static func isDigits(_ bytes: Substring.UTF8View) -> Bool { bytes.allSatisfy { (48...57).contains($0) } }
 }

@@ -19,7 +19,7 @@ extension Filter {
                 if overflow { return .number(-Double(left)) }
                 return .integer(left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient)
             }
-            return .number(left.double / right.double)
+            return .number(Decimal.divide(left, right) ?? left.double / right.double)
         case .modulo:
             try Self.requireDivisor(right)
             return Self.exact(left, right, Self.modulo) {

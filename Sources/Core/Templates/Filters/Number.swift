@@ -44,11 +44,13 @@ enum Number {
     private static func read(_ text: String) -> Number {
         let bytes = Array(text.utf8.drop(while: isLiquidSpace))
         var at = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? 1 : 0
+        // With a plus the fraction does not count.
+        let isSigned = bytes.first == UInt8(ascii: "+")
         let first = at
         while at < bytes.count, (48...57).contains(bytes[at]) { at += 1 }
         guard at > first else { return .integer(0) }
         let wholeEnd = at
-        if at + 1 < bytes.count, bytes[at] == UInt8(ascii: "."), (48...57).contains(bytes[at + 1]) {
+        if !isSigned, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "."), (48...57).contains(bytes[at + 1]) {
             at += 1
             while at < bytes.count, (48...57).contains(bytes[at]) { at += 1 }
             if bytes[at...].allSatisfy(isLiquidSpace),
@@ -61,9 +63,11 @@ enum Number {
         return Int(digits).map { .integer($0) } ?? .number(Double(digits) ?? 0)
     }
 
-    /// `5.0`, `1.0e+20`
+    /// As Ruby writes it: `5.0`, `1.0e+20`; with an exponent from 16 digits before the point on.
     static func text(_ number: Double) -> String {
         let text = number.description
+        // Swift writes one as soon as a `Double` no longer holds every whole number.
+        if number.magnitude < 1e16, number.magnitude > 1, let whole = Int(exactly: number) { return "\(whole).0" }
         guard let e = text.firstIndex(of: "e"), !text.contains(".") else { return text }
         return text[..<e] + ".0" + text[e...]
     }

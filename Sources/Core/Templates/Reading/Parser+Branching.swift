@@ -12,13 +12,21 @@ extension Parser {
             branches.append(Branch(condition: condition, body: body))
             guard let ending, ending.name != "end" + tag.name else { break }
             condition = ending.name == "elsif" ? try self.condition() : nil
-            if ending.name == "elsif" { try close() } else { try closeLoosely() }
+            if ending.name == "elsif" { try close() } else { try closeElse() }
         }
         try closeLoosely()
         if branches.allSatisfy(\.body.isBlank) {
             for index in branches.indices { branches[index].body = branches[index].body.withoutText }
         }
         return .branches(branches)
+    }
+
+    /// The end of `else`. What other languages write as `else if` would be an `else` for everything that is left.
+    private mutating func closeElse() throws(TemplateSyntaxError) {
+        skipSpaces()
+        let at = at
+        guard !skipWord("if") else { throw problem("“else if” is written “elsif”", at: at) }
+        try closeLoosely()
     }
 
     /// `case`, up to its end; what stands before the first `when` is never printed.

@@ -29,6 +29,7 @@ extension Parser {
     }
 
     private static func unknown(_ name: String, _ expected: [String]) -> String {
+        if ["elseif", "elif"].contains(name) { return "there is no tag “\(name)”: it is written “elsif”" }
         let belongs = ["else", "elsif", "when"].contains(name) || name.hasPrefix("end")
         guard belongs else { return "there is no tag “\(name)”" }
         guard let wanted = expected.last else { return "“\(name)” belongs to no block" }

@@ -7,7 +7,7 @@ import YAML
 /// Reads one place's settings of messages; the same keys mean the same in every layer.
 struct LayerReader {
     let reader: NodeReader
-    let senders: Senders
+    let senders: SenderNames
     /// Where the layer stands, with the dot: `clients.shop.countries.FR.`; empty for the file itself.
     let path: String
     /// `client “shop”`
@@ -26,7 +26,7 @@ struct LayerReader {
             self.given(fields[name], read)
         }
         var layer = Layer()
-        layer.senders = given("sender", names)
+        layer.senders = given("sender") { node, _ in senders.read(node, with: reader) }
         layer.language = given("language", reader.language)
         layer.usesLanguageOfCountry = given("language_of_number", reader.flag)
         layer.hasOwnWording = given("wording") { node, name in
@@ -54,20 +54,6 @@ struct LayerReader {
     /// Whose text a message has: a template's, or what the caller brought.
     private enum TextSource: String, CaseIterable {
         case own, caller
-    }
-
-    private func names(_ node: Node, _ what: String) -> [SenderName]? {
-        guard let texts = reader.texts(node, what), !texts.isEmpty else { return nil }
-        var lines: [String: Int] = [:]
-        return texts.compactMap { text, place in
-            if let line = lines.updateValue(place.line, forKey: text) {
-                reader.findings.error("sender \(text.quoted) is named twice, first on line \(line)", at: place)
-                return nil
-            }
-            let sender = senders.sender(named: text)
-            if case .literal = sender { reader.checkSender(text, at: place) }
-            return sender
-        }
     }
 
     private func types(_ node: Node, _ what: String) -> Set<CostlyType>? {

@@ -2,10 +2,10 @@ import Messaging
 import RoutingCore
 import YAML
 
-/// `countries:` and `purposes:`, of the file or of one client: a layer by country, and one by purpose.
+/// `countries:`, of the file or of one client, and a client's `purposes:`: a layer by country, and one by purpose.
 struct LayerSections {
     let reader: NodeReader
-    let senders: Senders
+    let senders: SenderNames
     /// `clients.shop.`; empty for the file itself.
     let path: String
     /// ` of client “shop”`; empty for the file itself.

@@ -105,11 +105,3 @@ extension Origin {
         }
     }
 }
-
-extension SMSText.Outsider {
-    /// `U+2019`
-    public var codepoint: String {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
-    }
-}

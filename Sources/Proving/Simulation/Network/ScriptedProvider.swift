@@ -29,7 +29,11 @@ struct ScriptedProvider: Provider {
     }
 
     func call(for dispatches: [Dispatch]) -> Call {
-        .http(sending, body: dispatches.flatMap { Self.bytes(of: $0.message.id.high) })
+        .http(
+            sending,
+            body: dispatches.flatMap { dispatch in
+                SentMessage(key: dispatch.message.id.high, originator: dispatch.originator).bytes
+            })
     }
 
     func outcomes(of result: CallResult, count: Int) -> [Outcome] {
@@ -50,7 +54,7 @@ struct ScriptedProvider: Provider {
     func health(in result: CallResult) -> Outcome { outcomes(of: result, count: 1)[0] }
 
     func lookUp(_ question: LookUp) -> Call? {
-        canBeAsked ? .http(looking, body: Self.bytes(of: question.message.id.high)) : nil
+        canBeAsked ? .http(looking, body: SentMessage(key: question.message.id.high, originator: nil).bytes) : nil
     }
 
     func finding(in result: CallResult, of question: LookUp) -> LookUpFinding {
@@ -84,16 +88,6 @@ struct ScriptedProvider: Provider {
     }
 
     // MARK: The bytes
-
-    private static func bytes(of key: UInt64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: key >> UInt64(56 - 8 * $0)) }
-    }
-
-    static func keys(in body: [UInt8]) -> [UInt64] {
-        stride(from: 0, to: body.count - body.count % 8, by: 8).map { start in
-            body[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
-        }
-    }
 
     /// One line a message.
     static func answer(naming keys: some Sequence<UInt64>) -> [UInt8] {

@@ -14,7 +14,7 @@ struct ScriptedTransport: Transport {
             let provider = world.carrierByName[String(endpoint.url.dropFirst(errand.rawValue.count))]
         else { return world.violate("a call that no provider knows") }
         let request = Request(
-            errand: errand, provider: provider, keys: ScriptedProvider.keys(in: body), limit: limit, life: life)
+            errand: errand, provider: provider, messages: SentMessage.list(in: body), limit: limit, life: life)
         world.carry(request, done)
         _ = world.passes(CrashPoint(.after, .start), in: life)
     }
@@ -22,9 +22,11 @@ struct ScriptedTransport: Transport {
     struct Request {
         let errand: ScriptedProvider.Errand
         let provider: Int
-        let keys: [UInt64]
+        let messages: [SentMessage]
         let limit: CallLimit
         let life: HubLife
+
+        var keys: [UInt64] { messages.map(\.key) }
     }
 }
 
@@ -55,6 +57,7 @@ extension World {
     private func send(_ request: Request, _ fate: Fate) {
         let ordinals = request.keys.map { disk.rows[$0]?.attempts.last?.ordinal ?? 0 }
         checkSend(of: request.keys, ordinals, by: request.provider, limit: request.limit)
+        checkSenders(of: request.messages, by: request.provider)
         for key in request.keys {
             underWay.insert(key)
             trace.add(.started, key, UInt64(request.keys.count), name: carriers[request.provider].plan.name, at: now)

@@ -55,7 +55,9 @@ extension World {
         // What is read from the store a few at a time moves to another provider a few at a time.
         let looked = row.message.content.candidates.prefix(plan.memoryWindow < 1_000 ? 1 : 64)
         let hadRoom = looked.contains { name in
-            guard let index = carrierByName[name], carriers[index].isUp(from: from, to: to) else { return false }
+            guard let index = carrierByName[name], carriers[index].isUp(from: from, to: to),
+                mayCarry(row.message.content, at: name, from: from, to: to)
+            else { return false }
             let limits = carriers[index].plan.limits
             guard limits.inFlight == nil, limits.begun > 64 else { return false }
             guard let perSecond = limits.perSecond else { return true }

@@ -24,6 +24,7 @@ extension Plan {
             reload = (without, without + dice.between(.seconds(1), .seconds(60)))
         }
         if dice.oneIn(10) { stopAt = Self.moment(within: 60, using: &dice) }
+        planSenders()
     }
 
     static func moment(within seconds: Int64, using dice: inout Dice) -> Instant {

@@ -74,6 +74,8 @@ public struct Plan: Sendable {
     public var memoryWindow = 10_000
     public var diskPhases: [DiskPhase] = []
     public var crashes: [Crash] = []
+    /// By time, from the beginning on; empty where nobody names a sender.
+    public var senders: [SenderPhase] = []
     /// Moments at which a timer rings although nobody asked.
     public var needlessRings: [Instant] = []
     /// Without the last provider from the first moment to the second.

@@ -17,6 +17,8 @@ public struct Reach: Sendable {
     public var duplicates = 0
     public var failedTransactions = 0
     public var starts = 0
+    /// Messages that left by a sender that was named.
+    public var senders = 0
     public var probes = 0
     public var lookUps = 0
     /// Messages that were left in the store and read when their turn came near.
@@ -39,6 +41,7 @@ public struct Reach: Sendable {
         duplicates += other.duplicates
         failedTransactions += other.failedTransactions
         starts += other.starts
+        senders += other.senders
         probes += other.probes
         lookUps += other.lookUps
         fetched += other.fetched
@@ -58,6 +61,6 @@ extension Reach {
             + CrashPoint.all.filter { crashes[$0, default: 0] == 0 }.map { "crash \($0)" }
             + Self.healthWords.filter { healthChanges[$0, default: 0] == 0 }.map { "health \($0)" }
             + (duplicates == 0 ? ["a second copy"] : []) + (fetched == 0 ? ["a message left in the store"] : [])
-            + (failedTransactions == 0 ? ["a failed transaction"] : [])
+            + (failedTransactions == 0 ? ["a failed transaction"] : []) + (senders == 0 ? ["a named sender"] : [])
     }
 }

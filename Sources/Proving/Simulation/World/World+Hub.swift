@@ -67,6 +67,12 @@ extension World {
         hub?.reload(settings(withAll: withAll))
     }
 
+    /// Another table of senders, the rest as it is.
+    func reloadSenders() {
+        trace.add(.reloaded, 2, at: now)
+        hub?.reload(settings(withAll: isWhole))
+    }
+
     /// A stop in good order: what is under way ends, what is handed over is written, then the process goes.
     func stop() {
         guard isAlive else { return }
@@ -95,9 +101,15 @@ extension World {
                 ending: left.isEmpty ? .refuse("nobody is left") : .ordered(left))
         }
         routes.append(Route(name: "all", conditions: [], ending: names.isEmpty ? .refuse("nobody") : .ordered(names)))
+        let today = plan.senders.last { $0.from <= now }
         let clients = Set(plan.askings.map(\.client)).map { ($0, ClientProfile(name: $0)) }
+        let layers = (today?.clients ?? [:]).mapValues { senders in
+            var layer = Layer()
+            layer.senders = Given(senders, from: .standard)
+            return Layers.OfClient(layer)
+        }
         return HubSettings(
-            clients: Dictionary(uniqueKeysWithValues: clients), routes: routes,
+            clients: Dictionary(uniqueKeysWithValues: clients), routes: routes, layers: Layers(clients: layers),
             providers: plans.map {
                 ScriptedProvider(
                     $0.name,
@@ -105,6 +117,7 @@ extension World {
                     canBeAsked: $0.canBeAsked)
             },
             limits: Dictionary(uniqueKeysWithValues: plans.map { ($0.name, $0.limits) }),
+            senders: Senders(today?.table ?? []), ownSenders: today?.own ?? [:],
             memoryWindow: plan.memoryWindow)
     }
 }

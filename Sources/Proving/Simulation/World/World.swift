@@ -71,6 +71,7 @@ public final class World: @unchecked Sendable {
             agenda.plan(at: reload.without) { [self] in reconfigure(withAll: false) }
             agenda.plan(at: reload.with) { [self] in reconfigure(withAll: true) }
         }
+        for phase in plan.senders.dropFirst() { agenda.plan(at: phase.from) { [self] in reloadSenders() } }
         if let stopAt = plan.stopAt { agenda.plan(at: stopAt) { [self] in stop() } }
     }
 
@@ -99,7 +100,8 @@ public final class World: @unchecked Sendable {
 
     private var restsAt: Instant {
         let planned =
-            plan.askings.map(\.at) + plan.diskPhases.map(\.from) + [plan.reload?.with, plan.stopAt].compactMap(\.self)
+            plan.askings.map(\.at) + plan.diskPhases.map(\.from) + plan.senders.map(\.from)
+            + [plan.reload?.with, plan.stopAt].compactMap(\.self)
         let lastPlanned = (planned.max() ?? Self.start) + .seconds(100)
         return max(
             lastPlanned, lastLifeEnd + .seconds(10), troubledUntil + .seconds(10), isAlive ? now : now + .seconds(10))

@@ -14,7 +14,7 @@ struct EffectiveTests {
         let own = all.clients[client]
         return [
             all.hub, country.flatMap { all.countries[$0] }, own?.own, country.flatMap { own?.countries[$0] },
-            all.purposes[purpose], own?.purposes[purpose],
+            own?.purposes[purpose],
         ]
     }
 
@@ -46,7 +46,6 @@ struct EffectiveTests {
         }
         var layers = Layers(hub: self.random(&random, "hub"))
         layers.countries = some(Self.countries, "country")
-        layers.purposes = some(Purpose.allCases, "purpose")
         for client in Self.clients.dropLast() {
             layers.clients[client] = .init(
                 self.random(&random, client), countries: some(Self.countries, client),
@@ -83,14 +82,15 @@ struct EffectiveTests {
     @Test func `the language asked for comes first, then the usual one of the number's country, then the client's`() {
         var client = Layer()
         client.language = Given("de", from: .standard)
-        var layers = Layers(clients: ["shop": .init(client)]) { $0 == "FR" ? "fr" : nil }
+        var layers = Layers(clients: ["shop": .init(client)])
         #expect(layers.effective(of: "shop", in: "FR", for: .otp).language(asked: nil).value == "de")
         client.usesLanguageOfCountry = Given(true, from: .standard)
         layers.clients["shop"] = .init(client)
         let table = EffectiveTable(layers, clients: ["shop"], countries: ["FR", "GB"])
-        #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: nil) == Given("fr", from: .number))
+        #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: nil) == Given("fr-FR", from: .number))
         #expect(table.effective(of: "shop", in: "FR", for: .otp).language(asked: "it") == Given("it", from: .request))
-        #expect(table.effective(of: "shop", in: "GB", for: .otp).language(asked: nil).value == "de")
+        #expect(table.effective(of: "shop", in: "GB", for: .otp).language(asked: nil).value == "en-GB")
+        #expect(table.effective(of: "shop", in: "001", for: .otp).language(asked: nil).value == "de")
         #expect(table.effective(of: "bank", in: "FR", for: .otp).language(asked: nil).value == "en")
     }
 }

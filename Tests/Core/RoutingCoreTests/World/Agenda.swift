@@ -14,6 +14,14 @@ struct Agenda {
 
     mutating func pop() -> World.Happening? { entries.popLast()?.happening }
 
+    /// What is handed over at its moment is changed.
+    mutating func changeSubmissions(_ change: (Message) -> Message) {
+        entries = entries.map { entry in
+            guard case .submit(let message) = entry.happening else { return entry }
+            return (entry.at, .submit(change(message)))
+        }
+    }
+
     mutating func dropCommits() {
         entries.removeAll {
             switch $0.happening {

@@ -11,6 +11,7 @@ struct Network {
         let at: Instant
         let limit: CallLimit
         let together: Int
+        let originator: String?
         /// What the hub knows of it; nil while under way.
         var outcome: Outcome?
     }
@@ -22,11 +23,11 @@ struct Network {
     private var count = 0
 
     mutating func add(_ order: SendOrder, _ outcome: Outcome) -> Int {
-        for (message, attempt) in zip(order.messages, order.attempts) {
+        for ((message, attempt), originator) in zip(zip(order.messages, order.attempts), order.originators) {
             sent[message.id.high, default: []].append(
                 Sent(
                     attempt: attempt, provider: order.provider, at: order.at, limit: order.limit,
-                    together: order.messages.count))
+                    together: order.messages.count, originator: originator))
             times[order.provider, default: []].append(order.at)
         }
         count += 1
@@ -49,7 +50,7 @@ struct Network {
 
 extension World {
     mutating func send(_ order: SendOrder) {
-        violations += Rules.broken(by: order, in: self)
+        violations += Rules.broken(by: order, in: self) + SenderRules.broken(by: order, in: self)
         let behaviour = scripts[order.provider, default: Script()].next(at: now)
         let answer = behaviour.answer(to: order)
         let call = network.add(order, answer.outcome)

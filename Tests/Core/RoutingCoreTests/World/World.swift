@@ -30,6 +30,8 @@ struct World {
     /// Keys of messages that were read from the store when their turn came near.
     var fetched: [UInt64] = []
     var lookUps = 0
+    /// `senders:` of today, as it is written.
+    var table: [Sender] = []
     private var seed: UInt64
     private var steps = 0
 
@@ -51,6 +53,7 @@ struct World {
         case crash
         case storeFails(Bool)
         case configure([ProviderProfile])
+        case reload([Sender], [ProviderProfile])
         case drain
     }
 
@@ -69,6 +72,10 @@ struct World {
         case .storeFails(let fails): disk.fails = fails
         case .configure(let new):
             profiles = new
+            hand(.configured(new))
+        case .reload(let table, let new):
+            (self.table, profiles) = (table, new)
+            hand(.routed(router))
             hand(.configured(new))
         case .drain: hand(.drain(until: now + .seconds(10)))
         }
@@ -121,6 +128,12 @@ struct World {
         write(writes)
     }
 
+    /// One route by all providers, in order.
+    private var router: Router {
+        let all = Route(name: "all", conditions: [], ending: .ordered(profiles.map(\.name)))
+        return Router(routes: [all], providers: profiles, senders: Senders(table))
+    }
+
     /// The hub dies and comes back: what was not synced is gone, what was under way nobody hears of any more.
     private mutating func restart() {
         disk.loseWhatWaits()
@@ -130,6 +143,7 @@ struct World {
         engine = Engine(seed: seed)
         now = now + .milliseconds(500)
         hand(.windowed(window))
+        if !table.isEmpty { hand(.routed(router)) }
         hand(.configured(profiles))
         for row in disk.codes { hand(.remembered(row)) }
         for row in disk.unfinished(at: now) { hand(.restored(row)) }

@@ -13,7 +13,7 @@ final class HandTransport: Transport {
         calls.withLock { $0.append((call, done)) }
     }
 
-    /// What was sent so far, as `provider: text`.
+    /// What was sent so far, as `provider: text` or `provider as sender: text`.
     var sent: [String] { log.withLock { $0 } }
 
     /// Ends every call that is under way.
@@ -32,7 +32,10 @@ struct PlainProvider: Provider {
     var abilities = Abilities(channels: [.sms])
 
     func call(for dispatches: [Dispatch]) -> Call {
-        .print(dispatches.map { "\(name): \($0.message.content.text)" }.joined(separator: "\n"))
+        .print(
+            dispatches.map { dispatch in
+                name + (dispatch.originator.map { " as \($0)" } ?? "") + ": " + dispatch.message.content.text
+            }.joined(separator: "\n"))
     }
 
     func outcomes(of result: CallResult, count: Int) -> [Outcome] {
