@@ -1,6 +1,7 @@
 import Messaging
 
-/// A rate: `perSecond` tokens flow in, and at most one second's worth waits (never less than one).
+/// A rate: `perSecond` tokens flow in, and at most one second's worth waits (never less than one). It begins empty: what
+/// the hub before this one sent is not known, and one that dies again and again must not have a burst each time.
 struct TokenBucket: Sendable {
     private let perSecond: Double
     private let capacity: Double
@@ -10,7 +11,7 @@ struct TokenBucket: Sendable {
     init(perSecond: Double, at now: Instant) {
         self.perSecond = perSecond
         capacity = max(1, perSecond)
-        tokens = capacity
+        tokens = 0
         filledAt = now
     }
 

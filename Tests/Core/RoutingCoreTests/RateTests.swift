@@ -9,13 +9,13 @@ import Testing
     @Test func `a burst is a second's worth, and never less than one`() {
         let fast = TokenBucket(perSecond: 10, at: start)
         let slow = TokenBucket(perSecond: 0.5, at: start)
-        #expect(fast.available(at: start) == 10)
+        #expect(fast.available(at: start + .seconds(1)) == 10)
         #expect(fast.available(at: start + .hours(1)) == 10)
         #expect(slow.available(at: start + .hours(1)) == 1)
     }
 
     @Test func `what is taken flows in again`() {
-        var bucket = TokenBucket(perSecond: 2, at: start)
+        var bucket = TokenBucket(perSecond: 2, at: Instant(microseconds: start.microseconds - 1_000_000))
         bucket.take(2, at: start)
         #expect(bucket.available(at: start + .milliseconds(499)) == 0)
         #expect(bucket.available(at: start + .milliseconds(500)) == 1)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `it knows when its tokens are there, and a clock that stands still gives none`() {
-        var bucket = TokenBucket(perSecond: 2, at: start)
+        var bucket = TokenBucket(perSecond: 2, at: Instant(microseconds: start.microseconds - 1_000_000))
         bucket.take(2, at: start)
         let moment = bucket.moment(of: 2, after: start)
         #expect((moment - start).milliseconds == 1_000)
@@ -51,6 +51,20 @@ struct RateTests {
         world.run(until: World.start + .milliseconds(5))
         #expect(world.network.calls.count == 1)
         #expect(world.engine.nextTimer == World.start + .hours(24))
+    }
+
+    @Test func `never gets more than its rate, however often the hub dies`() {
+        var world = World(providers: [.named("a", perSecond: 2)])
+        for key in 1...40 { world.submit(.sample(UInt64(key), through: ["a"])) }
+        for _ in 0..<5 {
+            world.run(until: world.now + .milliseconds(700))
+            world.perform(.crash)
+        }
+        world.run(until: World.start + .seconds(10))
+        let sent = world.network.sent.values.joined().count { $0.at <= World.start + .seconds(10) }
+        // A burst, and two a second.
+        #expect(sent <= 22)
+        #expect(sent >= 12)
     }
 
     @Test func `codes go before what waited longer`() {

@@ -51,6 +51,7 @@ struct WaitingTests {
     @Test func `at a door is cancelled before it is answered, also when the timer is late`() throws {
         let hand = try HandHub(
             providers: [PlainProvider(name: "a")], limits: ["a": ProviderLimits(perSecond: 0.001)])
+        hand.clock.pass(.seconds(1_001))
         _ = hand.submit(hand.submission("first"))
         hand.store.commit()
         hand.transport.answer()

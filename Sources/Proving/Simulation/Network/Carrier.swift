@@ -31,7 +31,7 @@ struct Carrier {
 
     init(_ plan: Plan.ProviderPlan) {
         self.plan = plan
-        bucket = max(1, plan.limits.perSecond ?? 0)
+        bucket = 0
     }
 
     func behaviour(at now: Instant) -> Behaviour {
@@ -65,9 +65,6 @@ struct Carrier {
         return bucket > -0.001
     }
 
-    /// A new hub knows nothing of what the one before it sent.
-    mutating func forgetRate() {
-        bucket = max(1, plan.limits.perSecond ?? 0)
-        underWay = 0
-    }
+    /// Requests of a hub that is gone are nobody's; its sends count on.
+    mutating func forgetRequests() { underWay = 0 }
 }

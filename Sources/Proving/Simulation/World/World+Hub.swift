@@ -38,7 +38,7 @@ extension World {
     func startHub() {
         life = HubLife(number: life.number + 1)
         isAlive = true
-        for index in carriers.indices { carriers[index].forgetRate() }
+        for index in carriers.indices { carriers[index].forgetRequests() }
         trace.add(.hubStarted, UInt64(life.number), at: now)
         troubledUntil = max(troubledUntil, now)
         let store = CrashingStore(world: self, life: life)

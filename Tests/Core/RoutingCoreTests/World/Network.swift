@@ -18,7 +18,7 @@ struct Network {
 
     var calls: [Int: (order: SendOrder, outcome: Outcome)] = [:]
     var sent: [UInt64: [Sent]] = [:]
-    /// Times of sends by provider, since the last start; one a message.
+    /// Times of sends by provider; one a message.
     var times: [String: [Instant]] = [:]
     private var count = 0
 
@@ -38,7 +38,6 @@ struct Network {
     /// The hub died: of what it had not written down it will only ever know that it may have left.
     mutating func cut(_ rows: [UInt64: StoredMessage]) {
         calls = [:]
-        times = [:]
         for (key, all) in sent {
             for (index, one) in all.enumerated() where all.lastIndex(where: { $0.attempt == one.attempt }) == index {
                 let kept = rows[key]?.attempts.first { $0.ordinal == one.attempt.ordinal }?.outcome

@@ -39,7 +39,10 @@ struct World {
         self.seed = seed
         self.profiles = profiles
         engine = Engine(seed: seed)
+        // It has been up for a while: rates have their bursts.
+        now = Instant(microseconds: Self.start.microseconds - Interval.hours(1).microseconds)
         hand(.configured(profiles))
+        now = Self.start
     }
 
     /// What may happen at a moment, besides the engine's own timers.
