@@ -15,7 +15,11 @@ public struct ConfigurationReader: Sendable {
     public typealias Outcome = (configuration: HubConfiguration?, findings: [Finding])
 
     /// Reads a file; findings name it as it is given here. A file that cannot be read is a finding too.
-    public func read(file: String) -> Outcome {
+    public func read(file: String) -> Outcome { Self.whole(readDraft(file: file)) }
+
+    /// The same, but the configuration is also there when something in it is wrong, as far as it could be read: for what
+    /// else can be found in the same pass. Nil when the file cannot be read at all.
+    public func readDraft(file: String) -> Outcome {
         let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         do {
@@ -24,13 +28,17 @@ public struct ConfigurationReader: Sendable {
         } catch {
             let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
             let sentence = isMissing ? "there is no such file" : "the file cannot be read"
-            return (nil, [Finding(.error, file: file, place: Place(line: 1, column: 1), sentence)])
+            return (nil, [Finding(.error, file: file, place: nil, "\(sentence); --config FILE names another")])
         }
     }
 
     /// Reads a text. Paths in it are relative to `folder`, which is absolute.
     public func read(text: String, fileName: String, folder: String) -> Outcome {
-        read(Array(text.utf8), fileName: fileName, folder: folder)
+        Self.whole(read(Array(text.utf8), fileName: fileName, folder: folder))
+    }
+
+    private static func whole(_ draft: Outcome) -> Outcome {
+        (draft.findings.contains { $0.severity == .error } ? nil : draft.configuration, draft.findings)
     }
 
     private func read(_ bytes: [UInt8], fileName: String, folder: String) -> Outcome {
@@ -40,7 +48,7 @@ public struct ConfigurationReader: Sendable {
             let source = ScalarSource(String(decoding: bytes, as: UTF8.self))
             let reader = NodeReader(findings: findings, source: source, folder: NodeReader.normalised(folder))
             let configuration = FileLayout(reader: reader, kinds: kinds).read(root, fileName: fileName)
-            return (findings.hasErrors ? nil : configuration, findings.sorted)
+            return (configuration, findings.sorted)
         } catch {
             return (nil, [Finding(.error, file: fileName, place: error.place, error.sentence)])
         }

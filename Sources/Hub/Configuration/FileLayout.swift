@@ -47,7 +47,19 @@ struct FileLayout {
             clients: Dictionary(clients.map { ($0.profile.name, $0.profile) }) { first, _ in first }, layers: layers,
             senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
-            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory)
+            backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory, places: places(sections))
+    }
+
+    /// Of what only the surroundings of the file can prove wrong.
+    private func places(_ sections: [String: NodeReader.Entry]) -> [String: Place] {
+        var places: [String: Place] = [:]
+        for name in ["store", "secrets"] { places[name] = sections[name]?.value.place }
+        if case .mapping(let pairs)? = sections["server"]?.value.content {
+            for (key, value) in pairs {
+                if case .scalar("listen", _) = key.content { places["listen"] = value.place }
+            }
+        }
+        return places
     }
 
     private func layers(

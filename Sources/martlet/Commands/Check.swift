@@ -8,12 +8,14 @@ enum Check: Command {
     static let examples = ["martlet check", "martlet check --config staging.yaml --no-environment"]
     static let operands = ""
     static let options = [
-        Option.config, Option("no-environment", nil, "do not look for secrets and environment variables"),
+        Option.config,
+        Option("no-environment", nil, "do not look for secrets, environment variables, and places to write"),
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        let configuration = try Configured.read(arguments.config, warns: true)
-        if !arguments.has("no-environment") { _ = try Configured.settings(of: configuration) }
+        let configuration =
+            arguments.has("no-environment")
+            ? try Configured.read(arguments.config, warns: true) : try Configured.settings(arguments.config).0
         let clients = configuration.clients.count
         Terminal.print(
             "\(arguments.config): good: \(configuration.providers.count.of("provider")), "

@@ -1,6 +1,5 @@
 import Configuration
 import Gateway
-import Glibc
 import Messaging
 import Ports
 import ProviderKit
@@ -19,21 +18,48 @@ enum Configured {
         return configuration
     }
 
-    /// Reads the file, warnings told, and makes everything it names, secrets included.
+    /// Reads the file and makes everything it names. What is wrong with it and with what it needs of the machine is told
+    /// together, warnings too.
     static func settings(_ file: String) throws(Exit) -> (HubConfiguration, HubSettings) {
-        let configuration = try read(file, warns: true)
-        return (configuration, try settings(of: configuration))
+        let (draft, found) = ConfigurationReader(kinds: Providers.all).readDraft(file: file)
+        guard let draft else {
+            try tell(found)
+            throw Exit(ExitCode.configuration, nil)
+        }
+        let surroundings = Surroundings(of: draft)
+        guard !found.contains(where: { $0.severity == .error }) else {
+            let missing = draft.missingCredentials(
+                kinds: Providers.all, secrets: surroundings.secrets, environment: Surroundings.environment)
+            try tell((found + surroundings.findings + missing).inOrder)
+            throw Exit(ExitCode.configuration, nil)
+        }
+        let made = draft.makeProviders(
+            kinds: Providers.all, secrets: surroundings.secrets, environment: Surroundings.environment)
+        try tell((found + surroundings.findings + made.findings).inOrder)
+        return (draft, settings(of: draft, made))
     }
 
+    /// For a command that sends by itself: the file is read already, and its warnings are no business of this command.
     static func settings(of configuration: HubConfiguration) throws(Exit) -> HubSettings {
-        try settings(of: configuration, secrets: try secrets(of: configuration))
+        let surroundings = Surroundings(of: configuration)
+        try tell(surroundings.findings.filter { $0.severity == .error })
+        return try settings(of: configuration, secrets: surroundings.secrets)
     }
 
     static func settings(of configuration: HubConfiguration, secrets: any SecretStore) throws(Exit) -> HubSettings {
         let made = configuration.makeProviders(
-            kinds: Providers.all, secrets: secrets, environment: environment)
-        for finding in made.findings { Terminal.say(finding.description) }
-        guard !made.findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
+            kinds: Providers.all, secrets: secrets, environment: Surroundings.environment)
+        try tell(made.findings)
+        return settings(of: configuration, made)
+    }
+
+    /// An error among them ends the program with 78.
+    private static func tell(_ findings: [Finding]) throws(Exit) {
+        for finding in findings { Terminal.say(finding.description) }
+        guard !findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
+    }
+
+    private static func settings(of configuration: HubConfiguration, _ made: HubConfiguration.Made) -> HubSettings {
         let blocks = Dictionary(configuration.providers.map { ($0.name, $0) }) { first, _ in first }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
@@ -42,29 +68,6 @@ enum Configured {
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
             senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,
             backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow)
-    }
-
-    /// The secret file, where the configuration names a secret at all.
-    private static func secrets(of configuration: HubConfiguration) throws(Exit) -> any SecretStore {
-        let sources = configuration.providers.flatMap(\.credentials.values)
-        let areNamed = sources.contains { if case .secret = $0 { true } else { false } }
-        guard areNamed else { return NoSecrets() }
-        do throws(VaultError) {
-            return try FileSecrets(path: configuration.secretsPath)
-        } catch {
-            throw Exit(ExitCode.configuration, error.sentence)
-        }
-    }
-
-    private static var environment: [String: String] {
-        var all: [String: String] = [:]
-        var entry = environ
-        while let text = entry.pointee {
-            let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if pair.count == 2 { all[String(pair[0])] = String(pair[1]) }
-            entry += 1
-        }
-        return all
     }
 }
 
