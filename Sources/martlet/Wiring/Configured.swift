@@ -72,11 +72,17 @@ enum Configured {
 }
 
 extension HubConfiguration {
+    /// A sentence lists no more names than fit on a screen.
+    private static var mostNamed: Int { 20 }
+
     /// Ends the program when the file has no such client.
     func checkClient(_ name: String) throws(Exit) {
         guard clients[name] == nil else { return }
-        let hint = NearestWord.sentence(to: name, among: clients.keys.sorted())
-        throw Exit(ExitCode.failed, "there is no client “\(name)” in \(fileName)\(hint)")
+        let known = clients.keys.sorted()
+        let hint = NearestWord.sentence(to: name, among: known)
+        let list = known.prefix(Self.mostNamed).joined(separator: ", ") + (known.count > Self.mostNamed ? ", …" : "")
+        let rest = known.isEmpty ? "it has none" : "it has \(list)"
+        throw Exit(ExitCode.failed, "there is no client “\(name)” in \(fileName)\(hint); \(rest)")
     }
 }
 
