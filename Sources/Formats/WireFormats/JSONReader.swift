@@ -59,7 +59,9 @@ struct JSONReader {
                 throw problem("a member's name in quotes is expected")
             }
             let name = try string()
-            guard names.isNew(name, among: pairs) else { throw problem("a member is given twice", at: start) }
+            guard names.isNew(name, among: pairs) else {
+                throw problem("\(NamesSeen.quoted(name)) is given twice", at: start)
+            }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw problem("':' is expected after a member's name") }
             skipSpace()
@@ -126,6 +128,17 @@ struct JSONReader {
 private struct NamesSeen {
     private static let few = 16
     private var many: Set<String> = []
+
+    /// A name is told only where it reads like one: a log may hold it, and no code, number or text.
+    static func quoted(_ name: String) -> String {
+        let isName = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+        return isName && (1...40).contains(name.utf8.count) ? "the member “\(name)”" : "a member"
+    }
 
     mutating func isNew(_ name: String, among pairs: [Value.Members.Pair]) -> Bool {
         if pairs.count < Self.few { return !pairs.contains { $0.name == name } }

@@ -16,19 +16,18 @@ public struct ConfigurationReader: Sendable {
 
     /// Reads a file; findings name it as it is given here. A file that cannot be read is a finding too.
     public func read(file: String) -> Outcome {
-        let checked = read(file: file, lints: false)
+        let checked = check(file: file, lints: false)
         return (checked.configuration, checked.findings)
     }
-
-    /// Reads a file and looks at its texts, too: what they cost, and what their writer may not have meant.
-    public func check(file: String) -> CheckedFile { read(file: file, lints: true) }
 
     /// Checks a text. Paths in it are relative to `folder`, which is absolute.
     public func check(text: String, fileName: String, folder: String) -> CheckedFile {
         read(Array(text.utf8), fileName: fileName, folder: folder, lints: true)
     }
 
-    private func read(file: String, lints: Bool) -> CheckedFile {
+    /// Reads a file, and keeps what could be read of one that is wrong.
+    /// - Parameter lints: looks at its texts, too: what they cost, and what their writer may not have meant.
+    public func check(file: String, lints: Bool) -> CheckedFile {
         let path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         do {
@@ -37,7 +36,7 @@ public struct ConfigurationReader: Sendable {
         } catch {
             let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
             let sentence = isMissing ? "there is no such file" : "the file cannot be read"
-            return CheckedFile(Finding(.error, of: file, sentence))
+            return CheckedFile(Finding(.error, file: file, place: nil, "\(sentence); --config FILE names another"))
         }
     }
 
@@ -58,7 +57,7 @@ public struct ConfigurationReader: Sendable {
             let linter = Linter(findings: findings, source: source, read: layers, configuration: configuration)
             let texts = lints ? linter.lint() : []
             return CheckedFile(
-                configuration: findings.hasErrors ? nil : configuration, findings: findings.sorted, texts: texts,
+                draft: configuration, findings: findings.sorted, texts: texts,
                 providers: configuration.providers.count, routes: configuration.routes.count,
                 clients: configuration.clients.count)
         } catch {

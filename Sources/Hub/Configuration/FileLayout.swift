@@ -49,8 +49,20 @@ struct FileLayout {
             senders: senders.table,
             repeats: reader.repeats(sections["repeats"]?.value),
             backlogLimit: backlog.unfinished, memoryWindow: backlog.inMemory,
-            longestValues: reader.longestValues(sections["variables"]?.value))
+            longestValues: reader.longestValues(sections["variables"]?.value), places: places(sections))
         return (configuration, read)
+    }
+
+    /// Of what only the surroundings of the file can prove wrong.
+    private func places(_ sections: [String: NodeReader.Entry]) -> [String: Place] {
+        var places: [String: Place] = [:]
+        for name in ["store", "secrets"] { places[name] = sections[name]?.value.place }
+        if case .mapping(let pairs)? = sections["server"]?.value.content {
+            for (key, value) in pairs {
+                if case .scalar("listen", _) = key.content { places["listen"] = value.place }
+            }
+        }
+        return places
     }
 
     private func layers(

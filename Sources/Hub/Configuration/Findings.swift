@@ -20,11 +20,7 @@ final class Findings {
         found.append(Finding(.warning, file: file, place: place, sentence, suggestion: suggestion))
     }
 
-    var hasErrors: Bool { errorCount > 0 }
     var errorCount: Int { found.count { $0.severity == .error } }
 
-    /// By place; those of one place in the order in which they were found.
-    var sorted: [Finding] {
-        found.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    }
+    var sorted: [Finding] { found.inOrder }
 }

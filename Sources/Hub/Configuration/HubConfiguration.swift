@@ -1,6 +1,7 @@
 import Messaging
 import ProviderKit
 import RoutingCore
+import YAML
 
 /// A checked `providers.yaml`. Secrets stand in it by name only, until `makeProviders` makes providers of it.
 ///
@@ -28,6 +29,8 @@ public struct HubConfiguration: Sendable {
     public var backlogLimit: Int
     /// Messages of one client and purpose, codes apart, that are kept in memory too.
     public var memoryWindow: Int
+    /// Where `listen`, `store` and `secrets` stand, as far as they are written.
+    public var places: [String: Place]
 
     public struct Server: Sendable, Hashable {
         /// An IP address or `localhost`.
@@ -47,7 +50,7 @@ public struct HubConfiguration: Sendable {
         providers: [ProviderBlock],
         routes: [Route], clients: [String: ClientProfile], layers: Layers,
         senders: Senders = .none, repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
-        memoryWindow: Int = BacklogLimit.inMemory, longestValues: [String: Int] = [:]
+        memoryWindow: Int = BacklogLimit.inMemory, longestValues: [String: Int] = [:], places: [String: Place] = [:]
     ) {
         self.fileName = fileName
         self.server = server
@@ -62,5 +65,6 @@ public struct HubConfiguration: Sendable {
         self.backlogLimit = backlogLimit
         self.memoryWindow = memoryWindow
         self.longestValues = longestValues
+        self.places = places
     }
 }

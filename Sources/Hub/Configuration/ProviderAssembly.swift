@@ -32,6 +32,18 @@ extension HubConfiguration {
         return made
     }
 
+    /// The credentials that are nowhere, each with its place. Nothing is made of them, so the file may be wrong elsewhere.
+    public func missingCredentials(
+        kinds: [ProviderKind], secrets: any SecretStore, environment: [String: String]
+    ) -> [Finding] {
+        providerBlocks(of: kinds).flatMap { block, kind in
+            var assembly = ProviderAssembly(
+                block: block, kind: kind, fileName: fileName, table: senders, sender: block.sender)
+            _ = assembly.resolve(secrets: secrets, environment: environment)
+            return assembly.findings
+        }
+    }
+
     private func providerBlocks(of kinds: [ProviderKind]) -> [(block: ProviderBlock, kind: ProviderKind)] {
         providers.compactMap { block in kinds.first { $0.id == block.kind }.map { (block, $0) } }
     }
@@ -46,6 +58,20 @@ private struct ProviderAssembly {
     var findings: [Finding] = []
 
     mutating func make(secrets: any SecretStore, environment: [String: String], masksCodes: Bool) -> (any Provider)? {
+        let (texts, credentials) = resolve(secrets: secrets, environment: environment)
+        guard findings.isEmpty else { return nil }
+        do throws(SettingError) {
+            return try kind.make(
+                ProviderSettings(name: block.name, texts: texts, credentials: credentials, masksCodes: masksCodes))
+        } catch {
+            add("\(error.setting) of provider \(block.name.quoted) \(error.sentence)", setting: error.setting)
+            return nil
+        }
+    }
+
+    mutating func resolve(
+        secrets: any SecretStore, environment: [String: String]
+    ) -> (texts: [String: String], credentials: [String: Secret]) {
         var texts = block.texts
         var credentials: [String: Secret] = [:]
         for setting in kind.settings {
@@ -62,14 +88,7 @@ private struct ProviderAssembly {
                 texts[setting.name] = value.withBytes { String(decoding: $0, as: UTF8.self) }
             }
         }
-        guard findings.isEmpty else { return nil }
-        do throws(SettingError) {
-            return try kind.make(
-                ProviderSettings(name: block.name, texts: texts, credentials: credentials, masksCodes: masksCodes))
-        } catch {
-            add("\(error.setting) of provider \(block.name.quoted) \(error.sentence)", setting: error.setting)
-            return nil
-        }
+        return (texts, credentials)
     }
 
     private mutating func resolve(

@@ -61,9 +61,18 @@ extension NodeReader {
     /// A language tag, in its canonical form.
     func language(_ node: Node, _ what: String) -> String? {
         guard let text = text(node, what) else { return nil }
-        if let tag = LanguageTag.canonical(text) { return tag }
+        if let tag = Self.languageTag(text) { return tag }
         findings.error("\(text.quoted) is not a language tag, such as en or pt-BR", at: node.place)
         return nil
+    }
+
+    /// BCP 47 keeps languages of more than three letters for a time to come and gave none out; one that is longer is a
+    /// name, such as `english`.
+    static func languageTag(_ text: String) -> String? {
+        guard let tag = LanguageTag.canonical(text), let language = tag.split(separator: "-").first,
+            (2...3).contains(language.utf8.count)
+        else { return nil }
+        return tag
     }
 
     /// `true` or `false`

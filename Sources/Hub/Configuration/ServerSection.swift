@@ -10,6 +10,11 @@ extension NodeReader {
         else { return Self.defaultServer }
         let (server, problem, suggestion) = Self.listen(text)
         if let problem { findings.error(problem, at: listen.value.place, suggestion: suggestion) }
+        if let server, !server.isLoopback {
+            findings.warning(
+                "the hub listens beyond this machine, and keys and texts go over plain HTTP: put a TLS proxy before it",
+                at: listen.value.place)
+        }
         return server ?? Self.defaultServer
     }
 

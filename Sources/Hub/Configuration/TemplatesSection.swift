@@ -87,7 +87,7 @@ extension NodeReader {
     }
 
     private func tag(_ entry: Entry) -> String? {
-        if let tag = LanguageTag.canonical(entry.name) { return tag }
+        if let tag = Self.languageTag(entry.name) { return tag }
         findings.error("\(entry.name.quoted) is not a language tag, such as en or pt-BR", at: entry.place)
         return nil
     }

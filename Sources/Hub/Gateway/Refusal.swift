@@ -37,7 +37,8 @@ public struct Refusal: Error, Sendable, Hashable {
         case stopping
     }
 
-    static let unauthenticated = Refusal(.unauthenticated, "The key is missing, or it is not valid.")
+    static let unauthenticated = Refusal(
+        .unauthenticated, "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”.")
     static let storeUnavailable = Refusal(
         .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
     static let backlogFull = Refusal(

@@ -36,9 +36,19 @@ extension Hub {
             return submission.isStrict
                 ? try PhoneNumber(strict: submission.to) : try PhoneNumber(lenient: submission.to)
         } catch {
-            problems.append(FieldProblem(submission.numberPointer, "The number cannot be used: \(error.sentence)."))
+            let sentence =
+                !submission.isStrict && isNational(submission.to)
+                ? "it must begin with + and the calling code of its country" : error.sentence
+            problems.append(FieldProblem(submission.numberPointer, "The number cannot be used: \(sentence)."))
             return nil
         }
+    }
+
+    /// With the one zero before it that is dialled inside a country. No calling code begins with a zero.
+    private static func isNational(_ text: String) -> Bool {
+        guard !text.contains("+") else { return false }
+        let digits = text.lazy.compactMap(\.wholeNumberValue).prefix(2)
+        return digits.count == 2 && digits.first == 0 && digits.last != 0
     }
 
     /// Why a number that can exist is not written to; nil when it is.

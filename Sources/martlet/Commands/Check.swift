@@ -11,22 +11,20 @@ enum Check: Command {
     ]
     static let operands = ""
     static let options = [
-        Option.config, Option("no-environment", nil, "do not look for secrets and environment variables"),
+        Option.config,
+        Option("no-environment", nil, "do not look for secrets, environment variables, and places to write"),
         Option("texts", nil, "list what each text costs at worst, with the longest allowed values"), Option.json,
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
-        var checked = ConfigurationReader(kinds: Providers.all).check(file: arguments.config)
-        if let configuration = checked.configuration, !arguments.has("no-environment") {
-            checked.findings += Configured.findings(ofMaking: configuration)
-        }
-        let isGood = !checked.findings.contains { $0.severity == .error }
+        var checked = ConfigurationReader(kinds: Providers.all).check(file: arguments.config, lints: true)
+        if !arguments.has("no-environment") { _ = Configured.makeProviders(of: &checked) }
         if arguments.has("json") {
-            Terminal.print(CheckReport(checked: checked, isGood: isGood).json)
+            Terminal.print(CheckReport(checked: checked).json)
         } else {
             for finding in checked.findings { Terminal.say(finding.description) }
         }
-        guard isGood else { throw Exit(ExitCode.configuration, nil) }
+        guard checked.isGood else { throw Exit(ExitCode.configuration, nil) }
         if arguments.has("json") { return }
         Terminal.print(
             "\(arguments.config): good: \(checked.providers.of("provider")), \(checked.routes.of("route")), "

@@ -5,12 +5,11 @@ import WireFormats
 /// What `martlet check` found, for machines.
 struct CheckReport {
     let checked: CheckedFile
-    let isGood: Bool
 
     var json: String {
         var writer = JSONWriter()
         writer.object {
-            $0.member("good", isGood)
+            $0.member("good", checked.isGood)
             $0.member(
                 "findings",
                 array: { findings in
@@ -32,8 +31,13 @@ struct CheckReport {
         writer.object {
             $0.member("severity", finding.severity.rawValue)
             $0.member("file", finding.file)
-            $0.member("line", finding.place.line)
-            $0.member("column", finding.place.column)
+            if let place = finding.place {
+                $0.member("line", place.line)
+                $0.member("column", place.column)
+            } else {
+                $0.memberNull("line")
+                $0.memberNull("column")
+            }
             $0.member("sentence", finding.sentence)
             if let suggestion = finding.suggestion {
                 $0.member("suggestion", suggestion)

@@ -48,9 +48,7 @@ enum Explain: Command {
                 facts: facts, explanation: explanation, obstacles: obstacles(to: facts, explanation, configuration))
             Terminal.print(arguments.has("json") ? String(decoding: told.json, as: UTF8.self) : told.lines)
         } catch {
-            throw Exit(
-                ExitCode.failed,
-                ([error.sentence] + error.problems.map { "  \($0.pointer): \($0.sentence)" }).joined(separator: "\n"))
+            throw Exit(ExitCode.failed, MessageOptions.sentence(error))
         }
     }
 

@@ -34,7 +34,9 @@ enum SecretCommand: Command {
 
     private static func set(_ name: String, _ path: String) throws(Exit) {
         try vault { () throws(VaultError) in try SecretFile.checkName(name) }
-        let value = Secret(try Terminal.readSecret(prompt: "Value of \(name): "))
+        let bytes = try Terminal.readSecret(prompt: "Value of \(name): ")
+        guard !bytes.isEmpty else { throw Exit(ExitCode.failed, "the value of \(name) is empty: nothing was kept") }
+        let value = Secret(bytes)
         var (file, isNew) = try vault { () throws(VaultError) in try SecretFile.openOrCreate(path) }
         if isNew { sayMade(path) }
         let version = try vault { () throws(VaultError) in try file.set(name, to: value) }

@@ -34,7 +34,7 @@ enum Serve: Command {
             servers.control.stop()
         }
         let statistics = running.store.statistics
-        Terminal.say("store: \(statistics.commits) commits, \(statistics.writes) writes")
+        running.log.write(.note, "stopped; store: \(statistics.commits) commits, \(statistics.writes) writes")
     }
 
     private static func listen(
@@ -44,12 +44,24 @@ enum Serve: Command {
             let control = try HTTPServer(
                 listen: .unix(path: ControlSocket.path(besideStore: configuration.storePath)),
                 handler: ControlAPI(hub: running.hub, clock: running.clock))
-            let front = try HTTPServer(
-                listen: .tcp(host: configuration.server.host, port: configuration.server.port),
-                handler: API(hub: running.hub, log: running.log, clock: running.clock))
-            return (front, control)
+            return (try front(running, configuration), control)
         } catch {
             throw Exit(ExitCode.unavailable, error.sentence)
+        }
+    }
+
+    private static func front(
+        _ running: RunningHub, _ configuration: HubConfiguration
+    ) throws(HTTPServerError) -> HTTPServer {
+        do throws(HTTPServerError) {
+            return try HTTPServer(
+                listen: .tcp(host: configuration.server.host, port: configuration.server.port),
+                handler: API(hub: running.hub, log: running.log, clock: running.clock))
+        } catch {
+            let advice = error.label == .inUse ? ": stop what listens there, or give `listen` another port" : ""
+            let finding = Finding(
+                .error, file: configuration.fileName, place: configuration.places["listen"], error.sentence + advice)
+            throw HTTPServerError(error.label, finding.description)
         }
     }
 

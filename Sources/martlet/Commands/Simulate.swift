@@ -20,7 +20,9 @@ enum Simulate: Command {
     static func run(_ arguments: Arguments) throws(Exit) {
         let signals = Signals()
         guard arguments.operands == ["esendex"] else {
-            throw Exit(ExitCode.usage, "say what to simulate: `martlet simulate esendex --port N`")
+            let others = arguments.operands.filter { $0 != "esendex" }
+            let what = others.first.map { "there is no simulator of “\($0)”; esendex is the only one" }
+            throw Exit(ExitCode.usage, (what ?? "say what to simulate") + ": `martlet simulate esendex --port N`")
         }
         let text = try arguments.required("port", of: name)
         guard let port = Int(text), (0...65_535).contains(port) else {

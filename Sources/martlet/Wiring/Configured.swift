@@ -1,6 +1,5 @@
 import Configuration
 import Gateway
-import Glibc
 import Messaging
 import Ports
 import ProviderKit
@@ -19,32 +18,55 @@ enum Configured {
         return configuration
     }
 
-    /// Reads the file, warnings told, and makes everything it names, secrets included.
+    /// Reads the file and makes everything it names. What is wrong with it and with what it needs of the machine is told
+    /// together, warnings too.
     static func settings(_ file: String) throws(Exit) -> (HubConfiguration, HubSettings) {
-        let configuration = try read(file, warns: true)
-        return (configuration, try settings(of: configuration))
+        var checked = ConfigurationReader(kinds: Providers.all).check(file: file, lints: false)
+        let made = makeProviders(of: &checked)
+        try tell(checked.findings)
+        guard let draft = checked.draft, let made else { throw Exit(ExitCode.configuration, nil) }
+        return (draft, settings(of: draft, made))
     }
 
-    /// What is found when everything that the file names is made, secrets included.
-    static func findings(ofMaking configuration: HubConfiguration) -> [Finding] {
-        do throws(Exit) {
-            let secrets = try secrets(of: configuration)
-            return configuration.makeProviders(kinds: Providers.all, secrets: secrets, environment: environment)
-                .findings
-        } catch {
-            return [Finding(.error, of: configuration.fileName, error.sentence ?? "what it names cannot be made")]
+    /// Makes the providers of a file and adds what is wrong with them, and with what the file needs of the machine, to its
+    /// findings. Nil where something is wrong.
+    static func makeProviders(of checked: inout CheckedFile) -> HubConfiguration.Made? {
+        guard let draft = checked.draft else { return nil }
+        let surroundings = Surroundings(of: draft)
+        let (secrets, environment) = (surroundings.secrets, Surroundings.environment)
+        var made: HubConfiguration.Made?
+        if checked.isGood {
+            made = draft.makeProviders(kinds: Providers.all, secrets: secrets, environment: environment)
+            checked.findings += made?.findings ?? []
+        } else {
+            checked.findings += draft.missingCredentials(
+                kinds: Providers.all, secrets: secrets, environment: environment)
         }
+        checked.findings = (checked.findings + surroundings.findings).inOrder
+        return checked.isGood ? made : nil
     }
 
+    /// For a command that sends by itself: the file is read already, and its warnings are no business of this command.
     static func settings(of configuration: HubConfiguration) throws(Exit) -> HubSettings {
-        try settings(of: configuration, secrets: try secrets(of: configuration))
+        let surroundings = Surroundings(of: configuration)
+        try tell(surroundings.findings.filter { $0.severity == .error })
+        return try settings(of: configuration, secrets: surroundings.secrets)
     }
 
     static func settings(of configuration: HubConfiguration, secrets: any SecretStore) throws(Exit) -> HubSettings {
         let made = configuration.makeProviders(
-            kinds: Providers.all, secrets: secrets, environment: environment)
-        for finding in made.findings { Terminal.say(finding.description) }
-        guard !made.findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
+            kinds: Providers.all, secrets: secrets, environment: Surroundings.environment)
+        try tell(made.findings)
+        return settings(of: configuration, made)
+    }
+
+    /// An error among them ends the program with 78.
+    private static func tell(_ findings: [Finding]) throws(Exit) {
+        for finding in findings { Terminal.say(finding.description) }
+        guard !findings.contains(where: { $0.severity == .error }) else { throw Exit(ExitCode.configuration, nil) }
+    }
+
+    private static func settings(of configuration: HubConfiguration, _ made: HubConfiguration.Made) -> HubSettings {
         let blocks = Dictionary(configuration.providers.map { ($0.name, $0) }) { first, _ in first }
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
@@ -55,37 +77,20 @@ enum Configured {
             backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow,
             longestValues: configuration.longestValues)
     }
-
-    /// The secret file, where the configuration names a secret at all.
-    private static func secrets(of configuration: HubConfiguration) throws(Exit) -> any SecretStore {
-        let sources = configuration.providers.flatMap(\.credentials.values)
-        let areNamed = sources.contains { if case .secret = $0 { true } else { false } }
-        guard areNamed else { return NoSecrets() }
-        do throws(VaultError) {
-            return try FileSecrets(path: configuration.secretsPath)
-        } catch {
-            throw Exit(ExitCode.configuration, error.sentence)
-        }
-    }
-
-    private static var environment: [String: String] {
-        var all: [String: String] = [:]
-        var entry = environ
-        while let text = entry.pointee {
-            let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if pair.count == 2 { all[String(pair[0])] = String(pair[1]) }
-            entry += 1
-        }
-        return all
-    }
 }
 
 extension HubConfiguration {
+    /// A sentence lists no more names than fit on a screen.
+    private static var mostNamed: Int { 20 }
+
     /// Ends the program when the file has no such client.
     func checkClient(_ name: String) throws(Exit) {
         guard clients[name] == nil else { return }
-        let hint = NearestWord.sentence(to: name, among: clients.keys.sorted())
-        throw Exit(ExitCode.failed, "there is no client “\(name)” in \(fileName)\(hint)")
+        let known = clients.keys.sorted()
+        let hint = NearestWord.sentence(to: name, among: known)
+        let list = known.prefix(Self.mostNamed).joined(separator: ", ") + (known.count > Self.mostNamed ? ", …" : "")
+        let rest = known.isEmpty ? "it has none" : "it has \(list)"
+        throw Exit(ExitCode.failed, "there is no client “\(name)” in \(fileName)\(hint); \(rest)")
     }
 }
 

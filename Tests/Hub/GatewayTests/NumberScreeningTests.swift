@@ -9,18 +9,19 @@ struct NumberScreeningTests {
     /// The sentence of the refusal; nil where the number is written to.
     private func objection(
         to number: String, pointer: String = "/to", client: ClientProfile = ClientProfile(name: "shop"),
-        _ layers: Layers = Layers()
+        isStrict: Bool = true, _ layers: Layers = Layers()
     ) throws -> String? {
         let hand = try HandHub(clients: [client], layers: layers)
         let heard = hand.submit(
             hand.submission("hello") {
                 $0.to = number
                 $0.numberPointer = pointer
+                $0.isStrict = isStrict
             })
         hand.store.commit()
         guard let refusal = heard.refusal else { return nil }
         #expect(refusal.kind == .invalid && refusal.problems.map(\.pointer) == [pointer])
-        #expect(!refusal.sentence.contains(number.dropFirst()))
+        #expect(number.count < 3 || !refusal.sentence.contains(number.dropFirst()))
         return refusal.sentence
     }
 
@@ -46,6 +47,21 @@ struct NumberScreeningTests {
         }
         #expect(try objection(to: number, layers(others)) == sentence)
         #expect(try objection(to: number, layers([type])) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("07700 900123", "it must begin with + and the calling code of its country"),
+            ("(07700) 900123", "it must begin with + and the calling code of its country"),
+            ("00999 123456", "no country has this calling code"),
+            ("+0 7700 900123", "no country has this calling code"),
+            ("01", "it must begin with + and the calling code of its country"),
+            ("1", "it has too few digits for its country"), ("hello", NumberProblem.notANumber.sentence),
+        ])
+    func `is needed, and at a lenient door one from inside a country wants its calling code`(
+        number: String, sentence: String
+    ) throws {
+        #expect(try objection(to: number, isStrict: false) == "The number cannot be used: \(sentence).")
     }
 
     @Test func `and that nobody was given is written to, but not where screening is strict`() throws {

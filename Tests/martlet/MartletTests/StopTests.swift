@@ -25,7 +25,10 @@ struct StopTests {
         #expect(facts.status == 0)
         #expect(facts.story == "sent: esendex accepted")
         #expect(facts.arrived == 1)
-        #expect(facts.log.split(separator: "\n").contains { $0.contains(/store: \d+ commits, \d+ writes/) })
+        #expect(
+            facts.log.split(separator: "\n").contains {
+                $0.contains(/^\S+Z note stopped; store: \d+ commits, \d+ writes$/)
+            })
     }
 
     @Test("SIGHUP takes the file as it is now, and keeps the old configuration when the new one is bad")

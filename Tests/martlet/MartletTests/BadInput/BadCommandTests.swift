@@ -38,14 +38,23 @@ struct BadCommandTests {
                 ["send", "--client", "shop", "--to", "+447700900123", "--text", "a", "--template", "otp"], 2,
                 "give either --text or --template, not both"
             ),
-            (["client", "add", "nobody"], 1, "there is no client “nobody” in providers.yaml"),
+            (["client", "add", "nobody"], 1, "there is no client “nobody” in providers.yaml; it has shop"),
             (
                 ["send", "--client", "shp", "--to", "+447700900123", "--text", "a"], 1,
-                "there is no client “shp” in providers.yaml (did you mean “shop”?)"
+                "there is no client “shp” in providers.yaml (did you mean “shop”?); it has shop"
             ),
             (
                 ["explain", "--client", "shp", "--to", "+447700900123"], 1,
-                "there is no client “shp” in providers.yaml (did you mean “shop”?)"
+                "there is no client “shp” in providers.yaml (did you mean “shop”?); it has shop"
+            ),
+            (
+                ["simulate", "twilio"], 2,
+                "there is no simulator of “twilio”; esendex is the only one: `martlet simulate esendex --port N`"
+            ),
+            (["simulate"], 2, "say what to simulate: `martlet simulate esendex --port N`"),
+            (
+                ["explain", "--client", "shop", "--to", "07700900123"], 1,
+                "--to: The number cannot be used: it must begin with + and the calling code of its country."
             ),
             (
                 ["check", "staging.yaml"], 2,

@@ -37,7 +37,10 @@ struct BadConfigurationTests {
     @Test("A file that is not there is named")
     func missing() async throws {
         let said = try await Self.said(of: nil, by: "check")
-        #expect(said == Said(status: 78, errors: "providers.yaml:1:1: error: there is no such file\n"))
+        #expect(
+            said
+                == Said(
+                    status: 78, errors: "providers.yaml: error: there is no such file; --config FILE names another\n"))
     }
 
     private static func said(of configuration: String?, by command: String) async throws -> Said {

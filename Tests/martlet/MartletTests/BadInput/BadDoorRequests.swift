@@ -16,6 +16,9 @@ enum BadDoorRequests {
             "a number that is too short", message(#""to":"44","body":"a""#), 400, "invalid",
             "The number cannot be used: it has too few digits for its country."),
         esendex(
+            "a number as it is dialled inside its country", message(#""to":"07700 900123","body":"a""#), 400, "invalid",
+            "The number cannot be used: it must begin with + and the calling code of its country."),
+        esendex(
             "a validity beyond 72 hours", message(#""to":"447700900123","body":"a","validity":73"#), 400,
             "validity_invalid", "The validity of message 1 is not a whole number from 0 to 72 hours"),
         esendex(
@@ -41,8 +44,12 @@ enum BadDoorRequests {
             body: [],
             status: 405, answerType: "application/json; charset=utf-8",
             answer: #"{"errors":[{"code":"method_not_allowed","description":"The method is not allowed here"}]}"#),
-        esendex("no credentials", "{}", key: .none, 401, "unauthenticated", "The key is missing, or it is not valid."),
-        esendex("a wrong key", "{}", key: .wrong, 403, "unauthorised", "The key is missing, or it is not valid."),
+        esendex(
+            "no credentials", "{}", key: .none, 401, "unauthenticated",
+            "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”."),
+        esendex(
+            "a wrong key", "{}", key: .wrong, 403, "unauthorised",
+            "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”."),
     ]
 
     private static func message(_ members: String) -> String {

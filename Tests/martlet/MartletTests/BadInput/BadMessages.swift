@@ -10,7 +10,7 @@ enum BadMessages {
         .malformed("no body", "", "line 1, column 1: the text ends where a value is expected"),
         .malformed(
             "a member given twice", #"{"to":"+447700900123","text":"a","text":"b"}"#,
-            "line 1, column 34: a member is given twice"),
+            "line 1, column 34: the member “text” is given twice"),
         .malformed(
             "more after the value", #"{"to":"+447700900123","text":"a"} {}"#,
             "line 1, column 35: nothing may follow the value"),

@@ -28,6 +28,7 @@ enum BadRequests {
 
     private static let good = Array(#"{"to":"+447700900123","text":"a"}"#.utf8)
     private static let unauthenticated = BadInput.problem(
-        401, "unauthenticated", "Not authenticated", "The key is missing, or it is not valid.")
+        401, "unauthenticated", "Not authenticated",
+        "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”.")
     private static let noMessage = BadInput.problem(404, "not_found", "Not found", "There is no such message.")
 }
