@@ -34,8 +34,7 @@ public struct ConfigurationReader: Sendable {
             let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
             return read(bytes, fileName: file, folder: folder, lints: lints)
         } catch {
-            let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
-            let sentence = isMissing ? "there is no such file" : "the file cannot be read"
+            let sentence = UnreadableFile.sentence(path, error)
             return CheckedFile(Finding(.error, file: file, place: nil, "\(sentence); --config FILE names another"))
         }
     }

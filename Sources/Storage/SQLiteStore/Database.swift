@@ -41,6 +41,8 @@ final class Database {
         clientKeys = try ClientKeyStatements(connection)
         drains = try DrainStatements(connection)
         transaction = try Transaction(connection)
+        // In a file that had no log, as a copy has none, the first read after `journal_mode` makes it.
+        _ = try connection.text(of: "PRAGMA user_version")
         files = try StoreFiles(path: connection.path)
     }
 }

@@ -63,7 +63,7 @@ final class Writer {
             work.writes.removeAll(keepingCapacity: true)
             work.jobs.removeAll(keepingCapacity: true)
             // A checkpoint or a read may have found it, and no write has told of it.
-            if let error = trouble?.error, error.sentence != known, database != nil { work.committed?([], error) }
+            if let error = trouble?.error, error.sentence != known, lock != nil { work.committed?([], error) }
         }
         close()
     }

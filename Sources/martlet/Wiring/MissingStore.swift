@@ -10,14 +10,11 @@ enum MissingStore {
         let store = configuration.storePath
         guard access(store, F_OK) != 0, errno == ENOENT else { return nil }
         let begins = "the store \(store) is not there, so an empty one is made, without messages and client keys"
-        if access(store + ".lock", F_OK) == 0 {
-            return (
-                .warning,
-                "\(begins). But \(store).lock is there, so it has been: stop the hub and bring the store back if you miss it"
-            )
-        }
-        let secrets = configuration.secretsPath
-        guard access(secrets, F_OK) == 0 else { return nil }
-        return (.note, "\(begins); the secrets in \(secrets) are used as they are")
+        // Secrets alone say nothing: they may be given before the first start.
+        guard access(store + ".lock", F_OK) == 0 else { return nil }
+        return (
+            .warning,
+            "\(begins). But \(store).lock is there, so it has been: stop the hub and bring the store back if you miss it"
+        )
     }
 }

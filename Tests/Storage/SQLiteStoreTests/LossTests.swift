@@ -122,6 +122,25 @@ import Testing
         store.close()
     }
 
+    @Test func `the copy is opened at the first try, though it has no log yet`() throws {
+        try remove("", "-wal")
+        store.close()
+        let opened = try Database(reopening: copyMoved(), StoreLock(store: folder.store))
+        #expect(opened.files.loss == nil)
+    }
+
+    @Test func `why a store that came back is not gone on with is told without a write`() throws {
+        try remove("", "-wal")
+        try waitForCopy()
+        while told.wait(timeout: .now()) == .success {}
+        let old = folder.path + "/old.db"
+        try SQLiteStore(path: old).close()
+        try FileManager.default.moveItem(atPath: old, toPath: folder.store)
+        #expect(told.wait(timeout: .now() + 20) == .success)
+        #expect(store.ask { $0.trouble?.error.sentence.contains("another file stands at") } == true)
+        store.close()
+    }
+
     @Test func `a close saves what was removed, and no store begins anew beside the copy`() throws {
         try remove("", "-wal")
         store.close()

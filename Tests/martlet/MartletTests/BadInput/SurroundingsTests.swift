@@ -36,6 +36,24 @@ struct SurroundingsTests {
         #expect(check == "0 ")
     }
 
+    @Test(
+        "A configuration that is a folder, is not there or is not to be read is named",
+        arguments: [
+            ("a-folder", "it is a folder, and a file is wanted"), ("nothing.yaml", "there is no such file"),
+            ("providers.yaml/below-a-file", "the file cannot be read"),
+        ])
+    func unreadable(name: String, sentence: String) async throws {
+        let said = try await blackBox {
+            let folder = try TestFolder()
+            _ = try folder.write("", to: "providers.yaml")
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/a-folder", withIntermediateDirectories: false)
+            let program = try Program(Program.martlet, ["check", "--config", name], in: folder, named: "unreadable")
+            return "\(program.wait()) \(program.errors)"
+        }
+        #expect(said == "78 \(name): error: \(sentence); --config FILE names another\n")
+    }
+
     @Test("A port that is taken is told with its place in the file")
     func portInUse() async throws {
         let (said, port) = try await blackBox {
