@@ -120,7 +120,7 @@ let package = Package(
         tests(
             "GatewayTests", in: "Hub",
             ["Messaging", "Telephony", "Templates", "Ports", "RoutingCore", "ProviderKit", "Gateway"]),
-        tests("APITests", in: "Incoming", ["Messaging", "Ports", "Gateway", "API"]),
+        tests("APITests", in: "Incoming", ["Messaging", "Ports", "Gateway", "WireFormats", "API"]),
         tests("HTTPServerTests", in: "Incoming", ["HTTPServer"], resources: [.copy("Data")]),
         tests(
             "StandInsTests", in: "Proving",

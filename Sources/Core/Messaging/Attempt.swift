@@ -45,11 +45,16 @@ public struct StoredMessage: Sendable {
     public var state: MessageState
     /// In the order in which they began.
     public var attempts: [AttemptRecord]
+    /// What spoke against its candidates when it came to its end without another attempt; empty when nothing did.
+    public var lastNotes: [Decision.Note]
 
-    public init(message: Message, state: MessageState, attempts: [AttemptRecord]) {
+    public init(
+        message: Message, state: MessageState, attempts: [AttemptRecord], lastNotes: [Decision.Note] = []
+    ) {
         self.message = message
         self.state = state
         self.attempts = attempts
+        self.lastNotes = lastNotes
     }
 }
 

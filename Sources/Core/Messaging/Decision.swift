@@ -39,6 +39,22 @@ extension Decision {
         public let provider: String
         public let isChosen: Bool
         public let why: String
+
+        public init(provider: String, isChosen: Bool, why: String) {
+            self.provider = provider
+            self.isChosen = isChosen
+            self.why = why
+        }
+
+        /// What was noted of each candidate when none of them was chosen, in the order of its route.
+        public static func lines(of notes: [Note], among candidates: [String]) -> [Line] {
+            let late = Set(notes.map(\.provider)).subtracting(candidates).sorted()
+            return (candidates + late).map { candidate in
+                let noted = notes.filter { $0.provider == candidate }.map(\.why).joined(separator: ", ")
+                return Line(
+                    provider: candidate, isChosen: false, why: noted.isEmpty ? "it is not configured any more" : noted)
+            }
+        }
     }
 
     /// Each candidate of a message with what was decided about it, in the order of its route.

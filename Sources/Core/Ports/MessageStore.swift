@@ -10,8 +10,8 @@ public enum StoreWrite: Sendable {
     case end(AttemptID, Outcome, at: Instant, state: MessageState)
     /// A look-up found something about an attempt whose outcome is unknown; it stands beside the outcome, which stays.
     case found(AttemptID, LookUpFinding, at: Instant, state: MessageState)
-    /// The message moved without an attempt: expired, cancelled, failed.
-    case move(UInt64, MessageState)
+    /// The message moved without an attempt: expired, cancelled, failed; and what last spoke against its candidates.
+    case move(UInt64, MessageState, notes: [Decision.Note])
 }
 
 /// Why the store could not do it. `sentence` is for the operator.
@@ -51,6 +51,10 @@ public protocol MessageStore: Sendable {
     /// many. Called at start.
     func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage]
 
+    /// One-time codes whose lives last, whatever became of them: those after this key, oldest first, at most so many. Called
+    /// at start.
+    func codes(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage]
+
     /// Messages whose state is `unknown`, oldest first, at most so many; `then` runs on the writer's thread.
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void)
 
@@ -64,6 +68,18 @@ extension MessageStore {
         var last: UInt64 = 0
         while true {
             let page = try unfinished(at: now, after: last, atMost: 1_000)
+            for stored in page { body(stored) }
+            guard let end = page.last?.message.id.high, page.count == 1_000 else { return }
+            last = end
+        }
+    }
+
+    /// The codes of the last ten minutes whose lives last, page by page: few live longer, and a start must not read far.
+    public func eachRecentCode(at now: Instant, _ body: (StoredMessage) -> Void) throws(StoreError) {
+        // The upper 48 bits of a key are the milliseconds of its message (RFC 9562, 5.7).
+        var last = UInt64(max(0, now.milliseconds - 600_000)) << 16
+        while true {
+            let page = try codes(at: now, after: last, atMost: 1_000)
             for stored in page { body(stored) }
             guard let end = page.last?.message.id.high, page.count == 1_000 else { return }
             last = end

@@ -8,33 +8,68 @@ struct CodeRegistry: Sendable {
     private var current: [UInt64: UInt64] = [:]
     /// By the key that stands in a queue: the newer code that took its place.
     private var heirs: [UInt64: UInt64] = [:]
-    private var carried: [UInt64: Carried] = [:]
+    private var recipients: [UInt64: Recipient] = [:]
     private var order = Fifo<UInt64>()
+    private var blame = BlamedNumbers()
+
+    private struct Recipient: Sendable {
+        /// The newest code that is known of, whatever became of it.
+        var newest: UInt64
+        var carried: Carried?
+    }
 
     /// How the last code of a recipient left.
     struct Carried: Sendable {
+        let key: UInt64
         let lane: Int
         let isAccepted: Bool
         let at: Instant
         /// A code that comes after this is no resend.
         let until: Instant
-        var blamedAt: Instant?
     }
 
     /// Recipients remembered at most; beyond, the oldest are forgotten.
-    private static let mostRemembered = 100_000
+    static let mostRemembered = 100_000
 
     /// Makes this the newest code; returns the one it takes the place of.
     mutating func take(_ message: Message) -> UInt64? {
-        current.updateValue(message.id.high, forKey: Self.recipient(of: message))
+        note(message)
+        return current.updateValue(message.id.high, forKey: Self.recipient(of: message))
     }
 
     /// Makes it the newest again, after the one that took its place was not kept.
-    mutating func reinstate(_ message: Message) { current[Self.recipient(of: message)] = message.id.high }
+    mutating func reinstate(_ message: Message) {
+        let recipient = Self.recipient(of: message)
+        current[recipient] = message.id.high
+        recipients[recipient]?.newest = message.id.high
+    }
+
+    /// It was not kept: nothing is superseded by it.
+    mutating func forget(_ message: Message) {
+        let recipient = Self.recipient(of: message)
+        if recipients[recipient]?.newest == message.id.high { recipients[recipient]?.newest = 0 }
+    }
 
     mutating func rested(_ message: Message) {
         let recipient = Self.recipient(of: message)
         if current[recipient] == message.id.high { current[recipient] = nil }
+    }
+
+    /// Whether a newer code of its recipient is known of.
+    func isSuperseded(_ message: Message) -> Bool {
+        recipients[Self.recipient(of: message)].map { $0.newest > message.id.high } ?? false
+    }
+
+    /// A code is known of, in hand or not.
+    mutating func note(_ message: Message) {
+        let recipient = Self.recipient(of: message)
+        if let known = recipients[recipient] {
+            recipients[recipient]?.newest = max(known.newest, message.id.high)
+            return
+        }
+        recipients[recipient] = Recipient(newest: message.id.high)
+        order.append(recipient)
+        while order.count > Self.mostRemembered, let oldest = order.popFirst() { recipients[oldest] = nil }
     }
 
     // MARK: Places in queues
@@ -51,37 +86,60 @@ struct CodeRegistry: Sendable {
     // MARK: Resends
 
     mutating func left(_ message: Message, by lane: Int, accepted: Bool, at now: Instant) {
-        let recipient = Self.recipient(of: message)
-        let before = carried[recipient]
-        if before == nil { order.append(recipient) }
-        carried[recipient] = Carried(
-            lane: lane, isAccepted: accepted, at: now, until: message.expiresAt, blamedAt: before?.blamedAt)
-        while order.count > Self.mostRemembered, let oldest = order.popFirst() { carried[oldest] = nil }
+        note(message)
+        recipients[Self.recipient(of: message)]?.carried = Carried(
+            key: message.id.high, lane: lane, isAccepted: accepted, at: now, until: message.expiresAt)
     }
 
     /// How the code before this one left, while it is still worth something.
     func former(of message: Message, at now: Instant) -> Carried? {
-        guard let carried = carried[Self.recipient(of: message)], now < carried.until else { return nil }
+        guard let carried = recipients[Self.recipient(of: message)]?.carried, carried.key < message.id.high,
+            now < carried.until
+        else { return nil }
         return carried
     }
 
     /// Whether this resend counts against who carried the former: only 15 s or more after it was accepted, and once an
-    /// hour for a recipient, so that nobody can steer routing by asking.
+    /// hour for a number, so that nobody can steer routing by asking.
     mutating func blames(_ former: Carried, for message: Message, at now: Instant) -> Bool {
         guard former.isAccepted, now >= former.at + .seconds(15) else { return false }
-        if let blamed = former.blamedAt, now < blamed + .hours(1) { return false }
-        carried[Self.recipient(of: message)]?.blamedAt = now
-        return true
+        return blame.isFirst(RecipientHash.of(message.content.to.digits), at: now)
     }
 
     private static func recipient(of message: Message) -> UInt64 {
+        let hash = RecipientHash.of(message.client, message.content.to.digits)
+        return message.channel == .voice ? ~hash : hash
+    }
+}
+
+/// Numbers whose holders asked again, whatever the client: each counts once an hour.
+private struct BlamedNumbers: Sendable {
+    private var at: [UInt64: Instant] = [:]
+    private var order = Fifo<UInt64>()
+
+    mutating func isFirst(_ number: UInt64, at now: Instant) -> Bool {
+        while let oldest = order.first, order.count > CodeRegistry.mostRemembered || isOver(oldest, at: now) {
+            _ = order.popFirst()
+            at[oldest] = nil
+        }
+        guard at[number] == nil else { return false }
+        at[number] = now
+        order.append(number)
+        return true
+    }
+
+    private func isOver(_ number: UInt64, at now: Instant) -> Bool {
+        at[number].map { now >= $0 + .hours(1) } ?? true
+    }
+}
+
+private enum RecipientHash {
+    static func of(_ parts: String...) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ text: String) {
+        for text in parts {
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
         }
-        add(message.client)
-        add(message.content.to.digits)
-        return message.channel == .voice ? ~hash : hash
+        return hash
     }
 }

@@ -21,10 +21,19 @@ public protocol Deciding: Sendable {
     /// False while the store refuses writes: nothing new should be accepted.
     var isStoreWritable: Bool { get }
 
-    /// Why a message with these facts would not go to this provider now; nil when it would.
-    func obstacle(at provider: String, to facts: RoutingFacts, at now: Instant) -> String?
+    /// Why a message with these facts would not go to each of these providers now, as candidates in this order; those that
+    /// nothing speaks against are left out. For operators.
+    func obstacles(to facts: RoutingFacts, at providers: [String], at now: Instant) -> [String: String]
+
+    /// Why an operator's `Event.resend` of this message would send nothing now; nil when it would.
+    func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle?
+
+    /// What a message that was accepted waits for; nil when it does not wait.
+    func prospect(of message: Message, at now: Instant) -> Prospect?
 }
 
 extension Deciding {
-    public func obstacle(at provider: String, to facts: RoutingFacts, at now: Instant) -> String? { nil }
+    public func obstacles(to facts: RoutingFacts, at providers: [String], at now: Instant) -> [String: String] { [:] }
+    public func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle? { nil }
+    public func prospect(of message: Message, at now: Instant) -> Prospect? { nil }
 }

@@ -30,18 +30,29 @@ extension Engine {
         var step = entry.learn(outcome, from: place).within(entry, at: now)
         let isHeld = entry.isSuperseded && isHeld(key)
         if entry.isSuperseded, !isHeld { step = step.withoutMore(entry) }
+        let unknown =
+            outcome.word == .unknown
+            ? place.map { place in
+                UnknownAttempt(id: attempt, lane: entry.lanes[place], beganAt: entry.beganAt, endedAt: now)
+            } : nil
         switch step {
         case .rest(let state):
             actions.append(.write(.end(attempt, outcome, at: now, state: state)))
             actions.append(.tell(key, state))
-            leaveRow(&entry)
-            if outcome.word == .unknown, planLookUps(&entry, attempt, place, tryAgainAt: nil, at: now) {
+            settle(&entry)
+            // What is asked already of an attempt before this one goes on.
+            if planLookUps(&entry, about: unknown, at: now) || state == .unknown && entry.lookUps != nil {
+                addQuestion(entry, at: now)
+                entry.isResting = true
+                entry.phase = .pausing(until: .distantFuture)
                 entries[key] = entry
             } else {
                 drop(key)
             }
         case .tryAgain:
             actions.append(.write(.end(attempt, outcome, at: now, state: entry.waitingState)))
+            if entry.copies > 0 { settle(&entry) }
+            _ = planLookUps(&entry, about: unknown, at: now)
             entry.phase = .pausing(until: now)
             entries[key] = entry
             if isHeld { return giveUp(key, into: &actions) }
@@ -49,20 +60,22 @@ extension Engine {
         case .tryAgainAfter(let wait):
             actions.append(.write(.end(attempt, outcome, at: now, state: .unknown)))
             actions.append(.tell(key, .unknown))
-            waitForReceipt(&entry, attempt, place, until: now + wait, at: now)
+            waitForReceipt(&entry, of: unknown, until: now + wait, at: now)
         }
     }
 
     /// A message that may have left waits for a receipt, and its provider is asked meanwhile.
     mutating func waitForReceipt(
-        _ entry: inout Entry, _ attempt: AttemptID, _ place: Int?, until: Instant, at now: Instant
+        _ entry: inout Entry, of attempt: UnknownAttempt?, until: Instant, at now: Instant
     ) {
         let key = entry.message.id.high
-        leaveRow(&entry)
-        if !planLookUps(&entry, attempt, place, tryAgainAt: until, at: now) {
-            entry.phase = .pausing(until: until)
-            addTimer(.retry, of: key, at: until)
+        settle(&entry)
+        entry.notBefore = until
+        if planLookUps(&entry, about: attempt, at: now), let last = entry.lookUps?.lastAskAt {
+            entry.notBefore = max(until, last + .seconds(5))
         }
+        entry.phase = .pausing(until: entry.notBefore)
+        addTimer(.retry, of: key, at: entry.notBefore)
         entries[key] = entry
     }
 

@@ -34,18 +34,11 @@ extension Engine {
         parking.fetched(order, isThere: true)
     }
 
-    /// What may have left keeps nothing waiting behind it.
-    mutating func leaveRow(_ entry: inout Entry) {
-        guard let row = entry.row else { return }
-        parking.left(row)
-        entry.row = nil
-        entries[entry.message.id.high]?.row = nil
-    }
-
     /// The life of a message ends that is still in the store.
     mutating func endParkedLife(of key: UInt64, into actions: inout [Action]) {
+        let notes = parking.notes(of: key)
         guard parking.remove(key) else { return }
-        actions.append(.write(.move(key, .expired)))
+        actions.append(.write(.move(key, .expired, notes: notes)))
         actions.append(.tell(key, .expired))
     }
 }

@@ -80,15 +80,6 @@ extension Engine {
 
     // MARK: Operators
 
-    public func obstacle(at provider: String, to facts: RoutingFacts, at now: Instant) -> String? {
-        guard let lane = laneByName[provider], lanes[lane].isConfigured else { return nil }
-        let request = ProviderHealth.Request(
-            country: facts.country, channel: facts.channel, isFirstTryOfCode: facts.purpose == .otp)
-        guard case .out(_, let why) = lanes[lane].health.standing(for: request, at: now) else { return nil }
-        guard why == .drained, let reason = lanes[lane].health.drained else { return why.rawValue }
-        return "\(why.rawValue): \(reason)"
-    }
-
     mutating func drain(_ provider: String, _ reason: String?, at now: Instant, into actions: inout [Action]) {
         guard let lane = laneByName[provider] else { return }
         lanes[lane].health.drained = reason

@@ -13,56 +13,32 @@ extension Engine {
     /// The first candidate that health lets through and that has room for it in time. The first try of all is never kept
     /// waiting by failures alone: the last usable provider is never put out. What speaks against candidates is noted.
     mutating func choose(for entry: Entry, at now: Instant, noting notes: inout [Decision.Note]) -> Placement {
-        let request = entry.request
         var returning: Int?
         var busy: (place: Int, wait: Interval)?
         var soonest: (place: Int, at: Instant, hasSlot: Bool)?
         var usableFrom = Instant.distantFuture
         for (place, lane) in entry.lanes.enumerated() where lanes[lane].isConfigured {
-            func note(_ why: String) { notes.append(.init(lanes[lane].profile.name, why)) }
-            guard mayCarry(entry.message, at: lane) else {
-                note(Senders.whyNot(in: entry.message.content.country))
-                continue
-            }
-            guard entry.excluded & (1 << UInt64(place)) == 0 else {
-                note("not again for this message")
-                continue
-            }
-            let standing = lanes[lane].health.standing(for: request, at: now)
-            if case .out(let until, let why) = standing {
-                usableFrom = min(usableFrom, until ?? now + Self.unknownWait)
-                let trial = until ?? .distantFuture
-                // An account is left alone until its next trial; where that cannot be a question, it has to be a message.
-                let asks = lanes[lane].profile.canProbe && why != .speech
-                let mayBeLast = why.isOutage || why.isOfAccount && trial <= now && !asks
-                if !entry.isOut(place), mayBeLast {
-                    let hasSlot = lanes[lane].hasFreeSlot
-                    let isBetter = soonest.map { $0.hasSlot == hasSlot ? trial < $0.at : hasSlot } ?? true
-                    if isBetter { soonest = (place, trial, hasSlot) }
-                }
-                note(why.rawValue)
-                continue
-            }
-            usableFrom = now
-            guard !entry.isOut(place) else {
-                note("tried a moment ago")
-                continue
-            }
+            let standing = standing(of: place, for: entry, at: now)
             switch standing {
-            case .usable:
-                let wait = entry.lanes.count > 1 ? lanes[lane].wait(of: entry.message, at: now) : .zero
-                if wait <= entry.patience(at: now) { return .lane(place: place, isExempt: false) }
-                note("its rate keeps others waiting before this one")
-                if busy.map({ wait < $0.wait }) ?? true { busy = (place, wait) }
-            case .trial(let asksToo) where !(asksToo && lanes[lane].profile.canProbe):
-                return .lane(place: place, isExempt: true)
-            case .trial: note("it is being tried without a message")
+            case .usable(let isTrial): return .lane(place: place, isExempt: isTrial)
             case .returning(let share):
                 if Double.random(in: 0..<1, using: &random) < share { return .lane(place: place, isExempt: false) }
-                note("it is coming back in growing shares")
                 returning = returning ?? place
-            case .out: break
+                usableFrom = now
+            case .busy(let wait):
+                if busy.map({ wait < $0.wait }) ?? true { busy = (place, wait) }
+                usableFrom = now
+            case .tried, .probed: usableFrom = now
+            case .out(let until, _, let mayBeLast):
+                usableFrom = min(usableFrom, until ?? now + Self.unknownWait)
+                guard mayBeLast else { break }
+                let trial = until ?? .distantFuture
+                let hasSlot = lanes[lane].hasFreeSlot
+                let isBetter = soonest.map { $0.hasSlot == hasSlot ? trial < $0.at : hasSlot } ?? true
+                if isBetter { soonest = (place, trial, hasSlot) }
+            case .barred: break
             }
+            if let why = standing.why { notes.append(.init(lanes[lane].profile.name, why)) }
         }
         if let place = busy?.place ?? returning { return .lane(place: place, isExempt: false) }
         if entry.attempts == 0, let soonest {
@@ -94,8 +70,11 @@ extension Engine {
         case .lane:
             pause(&entry, until: now + repeatWait(for: entry), at: now, keepsRound: true, into: &actions)
         case .pause(let earliest):
+            entry.notes = notes
+            if let row = entry.row { parking.kept(row, waitingBy: notes) }
             pause(&entry, until: max(earliest, now + backoff(for: entry)), at: now, keepsRound: false, into: &actions)
         case .nowhere:
+            entries[key]?.notes = notes
             routeAgain(key, at: now, into: &actions)
         }
     }
@@ -167,6 +146,7 @@ extension Engine {
         entry.phase = .pausing(until: until)
         entries[key] = entry
         if until < entry.message.expiresAt { addTimer(.retry, of: key, at: until) }
+        if let askAt = entry.lookUps?.askAt, askAt <= now { addQuestion(entry, at: now) }
     }
 
     /// A random time up to base × 2^rounds (full jitter).

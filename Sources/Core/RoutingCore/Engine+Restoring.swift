@@ -12,20 +12,28 @@ extension Engine {
         }
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         // First of all, since it changes the order of the candidates, which attempts are noted by.
-        if entry.message.purpose == .otp { _ = supersede(by: &entry, isKept: true, at: now, into: &actions) }
+        if entry.message.purpose == .otp {
+            // That it was given up may not have been written any more.
+            entry.isSuperseded = codes.isSuperseded(entry.message)
+            if !entry.isSuperseded { _ = supersede(by: &entry, isKept: true, at: now, into: &actions) }
+        }
         var step = NextStep.tryAgain
         var endedAt = now
-        var lastPlace: Int?
+        var unknown: UnknownAttempt?
         var interrupted: (attempt: AttemptID, place: Int?)?
         for record in stored.attempts {
             entry.attempts = max(entry.attempts, record.ordinal)
             entry.beganAt = record.beganAt
             entry.hasLeft = true
             let place = laneByName[record.provider].flatMap { lane in entry.lanes.firstIndex(of: lane) }
-            lastPlace = place
             if let outcome = record.outcome {
                 step = entry.learn(outcome, from: place)
                 endedAt = record.endedAt ?? now
+                if outcome.word == .unknown, record.finding == nil, let place {
+                    unknown = UnknownAttempt(
+                        id: AttemptID(message: key, ordinal: record.ordinal), lane: entry.lanes[place],
+                        beganAt: record.beganAt, endedAt: endedAt)
+                }
             } else {
                 interrupted = (AttemptID(message: key, ordinal: record.ordinal), place)
             }
@@ -41,29 +49,8 @@ extension Engine {
             return admit(entry, at: now)
         }
         entry.phase = .pausing(until: now)
-        follow(step, from: lastPlace, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
-    }
-
-    /// An operator sends a message once more whose outcome is unknown, as long as its life lasts.
-    mutating func resend(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
-        let key = stored.message.id.high
-        var entry = entries[key] ?? Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .asking)
-        switch entry.phase {
-        case .pausing, .asking: break
-        case .waiting, .beginning, .ready, .inFlight: return
-        }
-        entry.attempts = stored.attempts.map(\.ordinal).max() ?? 0
-        entry.hasLeft = entry.attempts > 0
-        entry.copies = stored.attempts.count { $0.outcome?.mayHaveLeft == true }
-        (entry.lookUps, entry.triedThisRound, entry.excluded) = (nil, 0, 0)
-        if entry.message.purpose == .otp {
-            for record in stored.attempts where record.outcome?.mayHaveLeft == true {
-                if let lane = laneByName[record.provider] { entry.putLast(lane) }
-            }
-        }
-        entry.phase = .pausing(until: now)
-        admit(entry, at: now)
-        place(key, at: now, into: &actions)
+        if entry.isSuperseded { step = step.withoutMore(entry) }
+        follow(step, of: unknown, endedAt, entry, storedAs: stored.state, at: now, into: &actions)
     }
 
     mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {
@@ -76,22 +63,31 @@ extension Engine {
 
     /// Goes on where the last attempt that ended left off.
     private mutating func follow(
-        _ step: NextStep, from lastPlace: Int?, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState,
+        _ step: NextStep, of unknown: UnknownAttempt?, _ endedAt: Instant, _ entry: Entry, storedAs state: MessageState,
         at now: Instant,
         into actions: inout [Action]
     ) {
         let key = entry.message.id.high
         switch step {
         case .rest(let proven):
-            if proven != state { actions.append(.write(.move(key, proven))) }
-        case .tryAgain:
+            if proven != state { actions.append(.write(.move(key, proven, notes: []))) }
+            guard proven == .unknown, now < entry.message.expiresAt else { return }
+            var entry = entry
+            guard planLookUps(&entry, about: unknown, at: now) else { return }
+            entry.isResting = true
+            entry.phase = .pausing(until: .distantFuture)
             admit(entry, at: now)
+            settle(key)
+        case .tryAgain:
+            var entry = entry
+            _ = planLookUps(&entry, about: unknown, at: now)
+            admit(entry, at: now)
+            if entry.copies > 0 { settle(key) }
             place(key, at: now, into: &actions)
         case .tryAgainAfter(let wait):
             admit(entry, at: now)
             guard var entry = entries[key] else { return }
-            let last = AttemptID(message: key, ordinal: entry.attempts)
-            waitForReceipt(&entry, last, lastPlace, until: max(now, endedAt + wait), at: now)
+            waitForReceipt(&entry, of: unknown, until: max(now, endedAt + wait), at: now)
         }
     }
 }

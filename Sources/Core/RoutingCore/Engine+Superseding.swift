@@ -10,7 +10,7 @@ extension Engine {
         let message = entry.message
         if let former = codes.former(of: message, at: now) {
             entry.putLast(former.lane)
-            if codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
+            if !isKept, codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
         }
         guard let older = codes.take(message), let old = entries[older] else { return false }
         // The one that has not answered yet is not asked again by whoever waits for it.
@@ -34,11 +34,21 @@ extension Engine {
         return stands
     }
 
+    mutating func remember(_ stored: StoredMessage, at now: Instant) {
+        guard stored.message.purpose == .otp, now < stored.message.expiresAt else { return }
+        codes.note(stored.message)
+        for record in stored.attempts where record.outcome?.mayHaveLeft == true {
+            guard let lane = laneByName[record.provider] else { continue }
+            codes.left(
+                stored.message, by: lane, accepted: record.outcome?.word == .accepted, at: record.endedAt ?? now)
+        }
+    }
+
     /// Ends a superseded code that has no attempt under way, or holds it until the newer one is kept.
     mutating func giveUp(_ key: UInt64, into actions: inout [Action]) {
         guard let entry = entries[key] else { return }
         // What only waits to be looked up is never sent again by itself: there is nothing to go on with.
-        if isHeld(key), entry.lookUps == nil {
+        if isHeld(key), !entry.isResting {
             entries[key]?.phase = .pausing(until: .distantFuture)
         } else {
             rest(key, entry.copies > 0 ? .unknown : .cancelled, into: &actions)
@@ -51,7 +61,7 @@ extension Engine {
     /// The newer code is kept: the older one is over.
     mutating func kept(_ newer: UInt64, into actions: inout [Action]) {
         guard let older = supersededBy.removeValue(forKey: newer), let entry = entries[older] else { return }
-        if case .pausing = entry.phase, entry.lookUps == nil { giveUp(older, into: &actions) }
+        if case .pausing = entry.phase, !entry.isResting { giveUp(older, into: &actions) }
     }
 
     /// The newer code could not be kept: the older one goes on, or is held for a still newer one.
@@ -64,7 +74,12 @@ extension Engine {
         guard let entry = entries[older] else { return }
         entries[older]?.isSuperseded = false
         codes.reinstate(entry.message)
-        if case .pausing = entry.phase, entry.lookUps == nil { place(older, at: now, into: &actions) }
+        guard !entry.isResting else { return }
+        switch entry.phase {
+        case .pausing: place(older, at: now, into: &actions)
+        case .asking: entries[older]?.phase = .asking(until: now)
+        case .waiting, .beginning, .ready, .inFlight: break
+        }
     }
 
     /// The recipient asks again long after the provider said that it took the former code.

@@ -5,7 +5,7 @@ extension Engine {
     /// others a few hundred a second. `lane` is nil for all.
     mutating func wake(_ lane: Int?, at now: Instant) {
         let pausing = entries.filter { _, entry in
-            guard case .pausing(let until) = entry.phase, until > now, entry.lookUps == nil, entry.copies == 0,
+            guard case .pausing(let until) = entry.phase, until > now, entry.notBefore <= now, !entry.isResting,
                 !entry.isSuperseded
             else {
                 return false
@@ -28,7 +28,7 @@ extension Engine {
     /// None of a message's providers is left to it: today's routes may know another, else it waits for one to come back.
     mutating func routeAgain(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key] else { return }
-        if entry.copies > 0 { return rest(key, .unknown, into: &actions) }
+        if entry.copies > 0 { return restUnknown(key, into: &actions) }
         // Those that are left have refused it.
         if entry.lanes.contains(where: { isCandidate($0, for: entry.message) }) {
             return rest(key, .failed, into: &actions)

@@ -26,6 +26,8 @@ public struct Engine: Deciding {
     var missed: Set<String> = []
     /// What the store would not take.
     var unwritten = Unwritten()
+    /// Of `entries`, those that are settled.
+    var settled = 0
     /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
     private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
@@ -39,7 +41,7 @@ public struct Engine: Deciding {
     public var nextTimer: Instant? { timers.next }
 
     /// Messages that are neither settled nor final.
-    public var unfinished: Int { entries.count + parking.count }
+    public var unfinished: Int { entries.count - settled + parking.count }
 
     /// Attempts begun and not ended, as long as a stop has to wait for them.
     public var underWay: Int { isStopOverdue ? 0 : lanes.reduce(0) { $0 + $1.begun } }
@@ -55,6 +57,7 @@ public struct Engine: Deciding {
         switch event {
         case .submitted(let message): submit(message, at: now, into: &actions)
         case .restored(let stored): restore(stored, at: now, into: &actions)
+        case .remembered(let stored): remember(stored, at: now)
         case .notStored(let key): forget(key, at: now, into: &actions)
         case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
@@ -118,6 +121,7 @@ public struct Engine: Deciding {
             return reinstate(key, at: now, into: &actions)
         }
         drop(key)
+        if entry.message.purpose == .otp { codes.forget(entry.message) }
         reinstate(key, at: now, into: &actions)
         guard case .beginning(let place) = entry.phase else { return }
         releaseUnsent(entry.message.purpose, entry.lanes[place])
@@ -149,11 +153,11 @@ public struct Engine: Deciding {
 
     mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
         timers.add(kind, of: subject, at: at)
-        guard timers.count > 4_096 + 4 * unfinished else { return }
+        guard timers.count > 4_096 + 4 * (entries.count + parking.count) else { return }
         timers.compact { [entries, parking] timer in
             switch timer.kind {
             case .life: entries[timer.subject] != nil || parking.holds(timer.subject)
-            case .retry, .caller: entries[timer.subject] != nil
+            case .retry, .question, .caller: entries[timer.subject] != nil
             case .lane, .probe, .store, .stop: true
             }
         }
@@ -167,14 +171,10 @@ public struct Engine: Deciding {
             case .retry:
                 switch entries[timer.subject]?.phase {
                 case .waiting: leaveLine(timer.subject, at: now, into: &actions)
-                case .pausing(let until) where until <= now:
-                    if entries[timer.subject]?.lookUps == nil {
-                        place(timer.subject, at: now, into: &actions)
-                    } else {
-                        ask(timer.subject, at: now, into: &actions)
-                    }
+                case .pausing(let until) where until <= now: place(timer.subject, at: now, into: &actions)
                 default: break
                 }
+            case .question: ask(timer.subject, at: now, into: &actions)
             case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:
                 let index = Int(timer.subject)
@@ -191,7 +191,7 @@ public struct Engine: Deciding {
     // MARK: The store
 
     private mutating func keep(_ write: StoreWrite) {
-        if case .move(let key, _) = write, neverStored.remove(key) != nil { return }
+        if case .move(let key, _, _) = write, neverStored.remove(key) != nil { return }
         unwritten.append(write)
     }
 

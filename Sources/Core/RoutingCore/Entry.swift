@@ -23,9 +23,15 @@ struct Entry: Sendable {
     var goesAlone = false
     /// A newer code has taken its place: nothing of it is tried again.
     var isSuperseded = false
+    /// It may have left: only what it is asked after, and the one more send, move it.
+    var isSettled = false
+    /// It is only asked after, and never sent again by itself.
+    var isResting = false
+    /// While a receipt may still come it is not sent once more.
+    var notBefore = Instant(microseconds: 0)
     /// It goes to its provider as a trial, or would be kept waiting by health alone.
     var isExempt = false
-    /// What spoke against candidates when its provider was chosen.
+    /// What spoke against candidates when it was last decided where it goes, or that it must wait.
     var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
@@ -46,8 +52,8 @@ struct Entry: Sendable {
         /// Written down, waits for a free slot.
         case ready(Int)
         case inFlight(Int)
-        /// Its provider is being asked what became of it.
-        case asking
+        /// Its provider is being asked what became of it; then it pauses on.
+        case asking(until: Instant)
 
         /// Where an attempt is written down or being made; nil when none is.
         var placeUnderWay: Int? {

@@ -7,6 +7,9 @@ public enum Event: Sendable {
     case submitted(Message)
     /// A message found in the store at start.
     case restored(StoredMessage)
+    /// A one-time code whose life lasts, found in the store at start before those that are taken up: a newer one takes its
+    /// place, and tries another provider first.
+    case remembered(StoredMessage)
     /// The message could not be stored: it was never accepted.
     case notStored(UInt64)
     /// The message is synced; wanted only while `Deciding.awaitsKeeping` is true.

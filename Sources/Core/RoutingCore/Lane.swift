@@ -67,7 +67,7 @@ struct Lane: Sendable {
     private func unsent(before purpose: Purpose) -> Int { unsent[...purpose.lane].reduce(0, +) }
 
     /// Whether another attempt may be written down now.
-    mutating func mayBegin(_ purpose: Purpose, at now: Instant) -> Bool {
+    func mayBegin(_ purpose: Purpose, at now: Instant) -> Bool {
         guard isShort(of: purpose, at: now) else { return false }
         guard let available = bucket?.available(at: now) else { return true }
         return available - reserve(against: purpose) > unsent(before: purpose)
@@ -87,14 +87,14 @@ struct Lane: Sendable {
     private func reserve(against purpose: Purpose) -> Int { purpose == .otp ? 0 : reserve }
 
     /// How many messages may leave now, in one more request.
-    mutating func maySend(_ purpose: Purpose, at now: Instant) -> Int {
+    func maySend(_ purpose: Purpose, at now: Instant) -> Int {
         guard inFlight < slots(forCodes: purpose == .otp) else { return 0 }
         guard let available = bucket?.available(at: now) else { return profile.batch }
         return min(profile.batch, available - reserve(against: purpose))
     }
 
     /// How many tokens it waits for, when it is the rate that keeps it waiting; nil when it is something else.
-    mutating func tokensAwaited(at now: Instant) -> Int? {
+    func tokensAwaited(at now: Instant) -> Int? {
         guard let available = bucket?.available(at: now) else { return nil }
         return Purpose.allCases.compactMap { purpose -> Int? in
             let needed: Int
@@ -110,7 +110,7 @@ struct Lane: Sendable {
     }
 
     /// About how long the rate keeps a message waiting behind those that go before it.
-    mutating func wait(of message: Message, at now: Instant) -> Interval {
+    func wait(of message: Message, at now: Instant) -> Interval {
         guard let available = bucket?.available(at: now), let perSecond = profile.limits.perSecond else { return .zero }
         let purpose = message.purpose
         let before =
@@ -121,7 +121,7 @@ struct Lane: Sendable {
     }
 
     /// Whether a message of this purpose would be written down at once.
-    mutating func hasRoom(for purpose: Purpose, at now: Instant) -> Bool {
+    func hasRoom(for purpose: Purpose, at now: Instant) -> Bool {
         waiting[...purpose.lane].allSatisfy(\.isEmpty) && mayBegin(purpose, at: now)
     }
 

@@ -19,6 +19,8 @@ struct Parking: Sendable {
         /// In `parked` or being fetched.
         var count = 0
         var isFetching = false
+        /// What spoke against its candidates when one of them last had to wait.
+        var notes: [Decision.Note] = []
     }
 
     /// The most of a line that is in memory; it is fetched again when half of it is left.
@@ -58,6 +60,11 @@ struct Parking: Sendable {
         rows[row].inMemory -= 1
         feel(row)
     }
+
+    mutating func kept(_ row: Int, waitingBy notes: [Decision.Note]) { rows[row].notes = notes }
+
+    /// Why nobody of its line got on, for a message that is parked.
+    func notes(of key: UInt64) -> [Decision.Note] { rowOfKey[key].map { rows[$0].notes } ?? [] }
 
     /// Takes a message out; false when it is not parked.
     mutating func remove(_ key: UInt64) -> Bool {

@@ -14,6 +14,8 @@ struct TimerHeap: Sendable {
         case life
         /// A message that waits for its next try.
         case retry
+        /// The provider is asked what became of a message.
+        case question
         /// The caller at the door must be answered.
         case caller
         /// A provider may send again.

@@ -14,25 +14,21 @@ struct TokenBucket: Sendable {
         filledAt = now
     }
 
-    mutating func available(at now: Instant) -> Int {
-        fill(at: now)
-        return Int(tokens)
-    }
+    func available(at now: Instant) -> Int { Int(tokens(at: now)) }
 
     mutating func take(_ count: Int, at now: Instant) {
-        fill(at: now)
-        tokens -= Double(count)
+        tokens = tokens(at: now) - Double(count)
+        filledAt = max(filledAt, now)
     }
 
     /// When so many whole tokens are there, if none is taken before.
-    mutating func moment(of count: Int, after now: Instant) -> Instant {
-        fill(at: now)
-        return now + Interval(microseconds: Int64(max(0, Double(count) - tokens) / perSecond * 1_000_000) + 1)
+    func moment(of count: Int, after now: Instant) -> Instant {
+        let missing = max(0, Double(count) - tokens(at: now))
+        return now + Interval(microseconds: Int64(missing / perSecond * 1_000_000) + 1)
     }
 
-    private mutating func fill(at now: Instant) {
-        guard now > filledAt else { return }
-        tokens = min(capacity, tokens + perSecond * Double((now - filledAt).microseconds) / 1_000_000)
-        filledAt = now
+    private func tokens(at now: Instant) -> Double {
+        guard now > filledAt else { return tokens }
+        return min(capacity, tokens + perSecond * Double((now - filledAt).microseconds) / 1_000_000)
     }
 }

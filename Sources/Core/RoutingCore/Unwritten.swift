@@ -95,7 +95,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _): key
+        case .move(let key, _, _): key
         }
     }
 }

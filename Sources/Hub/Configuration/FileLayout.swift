@@ -10,7 +10,7 @@ struct FileLayout {
 
     private static let sections =
         [
-            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries", "purposes",
+            "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries",
             "variables", "repeats", "backlog",
         ] + LayerReader.keysOfHub
 
@@ -61,7 +61,6 @@ struct FileLayout {
         let hub = LayerReader(reader: reader, senders: senders, path: "", what: "the file")
         let read = ReadLayers(
             hub: hub.read(sections), countries: inner.countries(sections["countries"]),
-            purposes: inner.purposes(sections["purposes"]),
             clients: Dictionary(clients.map { ($0.profile.name, $0.layers) }) { first, _ in first })
         let layers = read.layers
         // Of a language that could not be read, nothing more is said.

@@ -66,7 +66,7 @@ extension Layers {
     /// All that any layer names.
     fileprivate var allSenders: [SenderName] {
         let own = clients.values.flatMap { [$0.own] + $0.countries.values + $0.purposes.values }
-        let all = [hub] + Array(countries.values) + Array(purposes.values) + own
+        let all = [hub] + Array(countries.values) + own
         return all.flatMap { $0.senders?.value ?? [] }
     }
 

@@ -37,7 +37,7 @@ struct WordingCheck {
             for purpose in Purpose.allCases {
                 let effective = layers.effective(of: client?.name ?? "", in: country, for: purpose)
                 let inner =
-                    [own.purposes[purpose], read.purposes[purpose]].compactMap(\.self)
+                    [own.purposes[purpose]].compactMap(\.self)
                     + [country.flatMap { own.countries[$0] }, own.own, country.flatMap { read.countries[$0] }]
                     .compactMap(\.self)
                 for layer in inner {

@@ -57,6 +57,7 @@ final class EngineRoom: Sendable {
             ports.log.write(.warning, "\(drain.provider) is drained: \(drain.reason)")
             run(.drained(provider: drain.provider, reason: drain.reason))
         }
+        try ports.store.eachRecentCode(at: ports.clock.now()) { run(.remembered($0)) }
         guard takingUpBacklog else { return }
         var count = 0
         try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
@@ -87,11 +88,23 @@ final class EngineRoom: Sendable {
     /// Why each of these would not be used now; those that would are left out.
     func obstacles(to facts: RoutingFacts, at providers: [String]) -> [String: String] {
         let now = ports.clock.now()
-        return state.withLock { state in
-            Dictionary(uniqueKeysWithValues: Set(providers).map { ($0, $0) }).compactMapValues {
-                state.engine.obstacle(at: $0, to: facts, at: now)
-            }
+        return state.withLock { $0.engine.obstacles(to: facts, at: providers, at: now) }
+    }
+
+    /// What a message waits for; nil when it does not wait.
+    func prospect(of message: Message) -> Prospect? {
+        let now = ports.clock.now()
+        return state.withLock { $0.engine.prospect(of: message, at: now) }
+    }
+
+    /// Sends a message once more; why not, when nothing would leave.
+    func resend(_ stored: StoredMessage) -> ResendObstacle? {
+        var obstacle: ResendObstacle?
+        run { state, now in
+            obstacle = state.engine.obstacle(toResending: stored, at: now)
+            if obstacle == nil { state.engine.handle(.resend(stored), at: now, into: &state.actions) }
         }
+        return obstacle
     }
 
     // MARK: Messages come in

@@ -26,6 +26,14 @@ extension Hub {
         engineRoom.obstacles(to: facts, at: providers)
     }
 
+    /// What a message waits for now; nil when it does not wait to be sent.
+    public func prospect(of stored: StoredMessage) -> Prospect? {
+        switch stored.state {
+        case .queued, .scheduled: engineRoom.prospect(of: stored.message)
+        default: nil
+        }
+    }
+
     private func checkProvider(_ name: String) throws(Refusal) {
         guard current.profiles.contains(where: { $0.name == name }) else {
             throw Refusal(.notFound, "There is no provider “\(name)” in providers.yaml.")
@@ -58,8 +66,8 @@ extension Hub {
             guard clock.now() < stored.message.expiresAt else {
                 return reply(.failure(Refusal(.tooLate, "The life of this message is over; it is not sent any more.")))
             }
+            if let obstacle = engineRoom.resend(stored) { return reply(.failure(Refusal(obstacle))) }
             log.write(.note, "an operator sends message \(id) once more")
-            engineRoom.run(.resend(stored))
             reply(result)
         }
     }
@@ -81,6 +89,20 @@ extension Hub {
             guard case .success(let stored) = result, stored.state != .unknown else { return reply(result) }
             let sentence = "This message is not unknown, it is \(stored.state.rawValue)."
             reply(.failure(Refusal(.notUnknown, sentence)))
+        }
+    }
+}
+
+extension Refusal {
+    fileprivate init(_ obstacle: ResendObstacle) {
+        switch obstacle {
+        case .superseded: self.init(.tooLate, "A newer code has taken the place of this one; it is not sent any more.")
+        case .underWay: self.init(.notUnknown, "This message is on its way again already.")
+        case .noProvider(let notes):
+            let all = notes.map { "\($0.provider): \($0.why)" }.joined(separator: "; ")
+            self.init(
+                .noProvider,
+                "No provider can take this message now; nothing was sent\(all.isEmpty ? "." : ". \(all).")")
         }
     }
 }

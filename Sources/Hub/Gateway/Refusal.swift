@@ -28,6 +28,8 @@ public struct Refusal: Error, Sendable, Hashable {
         /// The message's life is over.
         case tooLate = "too_late"
         case notUnknown = "not_unknown"
+        /// None of a message's providers may be used now; later one may.
+        case noProvider = "no_provider"
         /// The store cannot take it now; later it may.
         case storeUnavailable = "store_unavailable"
         /// As many messages are unfinished as may be; later there is room again.

@@ -14,7 +14,7 @@ extension Hub {
             guard let choice = effective.text(named: name, asked: screened.language) else {
                 throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
             }
-            worded = try fill(choice.text.template, name, screened.authenticated, routed.acceptedAt)
+            worded = try fill(choice.text, name, screened, routed.acceptedAt)
             template = (name, choice)
         } else if let given = submission.text {
             worded = given
@@ -22,7 +22,10 @@ extension Hub {
             throw .invalid([FieldProblem("/text", "Either a text or a template is needed.")])
         }
         let text = try fit(worded, of: screened)
-        let language = template?.choice.language ?? effective.language(asked: screened.language).value
+        // A text that asks for the language words several itself.
+        let wordsSeveral = template?.choice.text.derivedNames.contains(.language) ?? true
+        let asked = effective.language(asked: screened.language).value
+        let language = wordsSeveral ? asked : template?.choice.language ?? asked
         return Rendered(
             routed: routed, message: message(routed, text: text, language: language), template: template,
             unshortened: text == worded ? nil : worded)
@@ -54,16 +57,16 @@ extension Hub {
     }
 
     private static func fill(
-        _ template: Template, _ name: String, _ authenticated: Authenticated, _ now: Instant
+        _ wording: TemplateSet.Text, _ name: String, _ screened: Screened, _ now: Instant
     ) throws(Refusal) -> String {
-        let submission = authenticated.submission
-        let variables = authenticated.variables
-        let overlong = authenticated.overlongValues(in: variables, printedBy: template, name)
+        let submission = screened.authenticated.submission
+        let variables = screened.variables(for: wording)
+        let overlong = screened.authenticated.overlongValues(in: variables, printedBy: wording.template, name)
         guard overlong.isEmpty else { throw .invalid(overlong) }
         let text: String
         do throws(RenderProblem) {
             let rendering = Rendering(now: Int(now.milliseconds / 1000))
-            text = try template.render(with: variables, rendering)
+            text = try wording.template.render(with: variables, rendering)
         } catch .missing(let variable) {
             let pointer = submission.variablesPointer + "/" + variable.split(separator: ".").joined(separator: "/")
             throw .invalid([

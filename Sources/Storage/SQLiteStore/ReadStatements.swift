@@ -3,7 +3,8 @@ import Ports
 
 /// Reads messages with their attempts.
 final class ReadStatements {
-    private static let columns = "key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private"
+    private static let columns =
+        "key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private, why"
 
     /// 3 is `unknown`; `state < 4` stands here as in the index, or SQLite would not use it.
     static let unfinishedQuery =
@@ -14,6 +15,7 @@ final class ReadStatements {
     private let one: Statement
     private let byKey: Statement
     private let unfinished: Statement
+    private let codes: Statement
     private let unknown: Statement
     private let newest: Statement
     private let attempts: Statement
@@ -23,6 +25,9 @@ final class ReadStatements {
         one = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1 AND low = ?2")
         byKey = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1")
         unfinished = try connection.prepare(Self.unfinishedQuery)
+        codes = try connection.prepare(
+            "SELECT \(Self.columns) FROM message WHERE key > ?2 AND purpose = \(Purpose.otp.code) AND expires_us > ?1 "
+                + "ORDER BY key LIMIT ?3")
         unknown = try connection.prepare(
             "SELECT \(Self.columns) FROM message WHERE state < 4 AND state = 3 ORDER BY key LIMIT ?1")
         newest = try connection.prepare("SELECT max(key) FROM message")
@@ -52,12 +57,22 @@ final class ReadStatements {
     }
 
     func unfinished(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
-        unfinished.bind(1, now.microseconds)
-        unfinished.bind(2, Int64(bitPattern: key))
-        unfinished.bind(3, Int64(count))
-        defer { unfinished.reset() }
+        try page(of: unfinished, at: now, after: key, atMost: count)
+    }
+
+    func codes(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
+        try page(of: codes, at: now, after: key, atMost: count)
+    }
+
+    private func page(
+        of statement: borrowing Statement, at now: Instant, after key: UInt64, atMost count: Int
+    ) throws(StoreError) -> [StoredMessage] {
+        statement.bind(1, now.microseconds)
+        statement.bind(2, Int64(bitPattern: key))
+        statement.bind(3, Int64(count))
+        defer { statement.reset() }
         var messages: [StoredMessage] = []
-        while try hasRow(unfinished) { messages.append(try stored(unfinished)) }
+        while try hasRow(statement) { messages.append(try stored(statement)) }
         return messages
     }
 
@@ -83,7 +98,9 @@ final class ReadStatements {
             id: id, client: row.text(7), owner: row.text(8), purpose: purpose, channel: channel,
             acceptedAt: Instant(microseconds: row.integer(5)), expiresAt: Instant(microseconds: row.integer(6)),
             content: content)
-        return StoredMessage(message: message, state: state, attempts: try attempts(of: id))
+        return StoredMessage(
+            message: message, state: state, attempts: try attempts(of: id),
+            lastNotes: row.isNull(10) ? [] : NoteLines.notes(in: row.text(10)))
     }
 
     private func decision(_ row: borrowing Statement) -> Decision {

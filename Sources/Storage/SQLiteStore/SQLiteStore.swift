@@ -85,6 +85,16 @@ extension SQLiteStore: MessageStore {
         }.get()
     }
 
+    public func codes(
+        at now: Instant, after key: UInt64, atMost count: Int
+    ) throws(StoreError) -> [StoredMessage] {
+        try ask { writer in
+            writer.read { database throws(StoreError) in
+                try database.reads.codes(at: now, after: key, atMost: count)
+            }
+        }.get()
+    }
+
     public func unknown(
         atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void
     ) {

@@ -3,7 +3,7 @@ import Ports
 /// The tables, and how a file says that it has them.
 enum Schema {
     /// `PRAGMA user_version` of what this code writes.
-    static let version = 3
+    static let version = 4
     /// `PRAGMA application_id`: "MRTL".
     static let application = 0x4D52_544C
 
@@ -25,7 +25,8 @@ enum Schema {
             expires_us INTEGER NOT NULL,
             client TEXT NOT NULL,
             owner TEXT NOT NULL,
-            private BLOB NOT NULL
+            private BLOB NOT NULL,
+            why TEXT
         ) STRICT;
         CREATE INDEX unfinished ON message (key) WHERE state < 4;
         CREATE TABLE attempt (
@@ -77,6 +78,7 @@ enum Schema {
         ALTER TABLE attempt ADD COLUMN whole_us INTEGER;
         ALTER TABLE attempt ADD COLUMN found_us INTEGER;
         """,
+        3: "ALTER TABLE message ADD COLUMN why TEXT;",
     ]
 
     /// Refuses what is not a store of a version known here; to be asked before anything is changed.

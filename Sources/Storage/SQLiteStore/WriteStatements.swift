@@ -9,6 +9,7 @@ final class WriteStatements {
     private let connection: Connection
     private let insertMessage: Statement
     private let setState: Statement
+    private let setStateAndNotes: Statement
     private let insertAttempt: Statement
     private let endAttempt: Statement
     private let findAttempt: Statement
@@ -21,6 +22,7 @@ final class WriteStatements {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """)
         setState = try connection.prepare("UPDATE message SET state = ?2 WHERE key = ?1")
+        setStateAndNotes = try connection.prepare("UPDATE message SET state = ?2, why = ?3 WHERE key = ?1")
         insertAttempt = try connection.prepare(
             """
             INSERT INTO attempt (message, ordinal, provider, began_us, why, connect_us, whole_us)
@@ -51,8 +53,8 @@ final class WriteStatements {
         case .found(let attempt, let finding, let at, let state):
             let result = found(attempt, finding, at: at)
             return result == .fine ? move(attempt.message, to: state) : result
-        case .move(let message, let state):
-            return move(message, to: state)
+        case .move(let message, let state, let notes):
+            return notes.isEmpty ? move(message, to: state) : move(message, to: state, noting: notes)
         }
     }
 
@@ -117,6 +119,12 @@ final class WriteStatements {
         setState.bind(1, Int64(bitPattern: message))
         setState.bind(2, state.code)
         return changed(setState.run())
+    }
+
+    private func move(_ message: UInt64, to state: MessageState, noting notes: [Decision.Note]) -> SQLiteResult {
+        setStateAndNotes.bind(1, Int64(bitPattern: message))
+        setStateAndNotes.bind(2, state.code)
+        return setStateAndNotes.with(3, text: NoteLines.text(of: notes)) { changed(setStateAndNotes.run()) }
     }
 
     private func changed(_ result: SQLiteResult) -> SQLiteResult {

@@ -11,9 +11,11 @@ enum PreviewCommand: Command {
     static let examples = [
         "martlet preview --client shop --to +447700900123 --template otp --language fr",
         "martlet preview --client shop --to +447700900123 --text \"Hello\" --json",
+        "martlet preview --client auth0 --client-id aBcShop01 --to +33600000000 --template otp",
     ]
     static let operands = ""
-    static let options = MessageOptions.all + [Option.json]
+    static let options =
+        MessageOptions.all + [Option("client-id", "ID", "the application, as the caller names it"), Option.json]
 
     static func run(_ arguments: Arguments) throws(Exit) {
         let client = try arguments.required("client", of: name)
@@ -24,7 +26,8 @@ enum PreviewCommand: Command {
         let settings = try Configured.settings(of: configuration, secrets: PretendedSecrets())
         do throws(Refusal) {
             let preview = try settings.preview(
-                body, client: client, at: SystemClock().now(), random: SystemEntropy().next())
+                body, client: client, clientID: arguments["client-id"], at: SystemClock().now(),
+                random: SystemEntropy().next())
             Terminal.print(
                 arguments.has("json")
                     ? String(decoding: PreviewBody.bytes(of: preview), as: UTF8.self)

@@ -44,6 +44,20 @@ struct LookUpTests {
         #expect(world.engine.unfinished == 0)
     }
 
+    @Test(arguments: [Purpose.bulk, .transactional])
+    func `is no backlog while it is only asked after`(purpose: Purpose) {
+        var world = world(.notTaken)
+        world.submit(.sample(1, purpose))
+        world.run(until: World.start + .milliseconds(40))
+        #expect(world.engine.unfinished == 1)
+        world.run(until: World.start + .seconds(1))
+        #expect(world.disk.rows[1]?.state == .unknown)
+        #expect(world.engine.unfinished == 0)
+        #expect(world.lookUps == 0)
+        world.run(until: World.start + .seconds(10))
+        #expect(world.lookUps == 1)
+    }
+
     @Test func `is a code: it goes by another provider at once, without a question`() {
         var world = world(.taken(reference: nil))
         world.submit(.sample(1, .otp))
@@ -52,12 +66,55 @@ struct LookUpTests {
         #expect(world.lookUps == 0)
     }
 
+    @Test func `is a code that must wait for another provider: it is asked after meanwhile, and not sent again`() {
+        var world = world(.taken(reference: nil))
+        world.hand(.drained(provider: "b", reason: "too dear"))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(10))
+        world.hand(.drained(provider: "b", reason: nil))
+        world.run()
+        #expect(world.told[1]?.last == .sent)
+        #expect(world.disk.rows[1]?.attempts.map(\.finding) == [.taken(reference: nil)])
+        #expect(world.network.sent[1]?.map(\.provider) == ["a"])
+    }
+
+    @Test func `is a code that was not found: it goes by the other provider as soon as that may be used`() {
+        var world = world(.notTaken)
+        world.hand(.drained(provider: "b", reason: "too dear"))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(30))
+        #expect(world.lookUps == 2)
+        world.hand(.drained(provider: "b", reason: nil))
+        world.run(until: World.start + .seconds(31))
+        #expect(world.network.sent[1]?.map(\.provider) == ["a", "b"])
+        #expect(world.disk.rows[1]?.state == .sent)
+        #expect(Rules.brokenAtRest(in: world) == [])
+    }
+
     @Test func `is a code with nowhere else to go: its provider is asked`() {
         var world = world(.taken(reference: nil))
         world.submit(.sample(1, .otp, through: ["a"]))
         world.run()
         #expect(world.told[1] == [.unknown, .sent])
         #expect(world.network.sent[1]?.count == 1)
+    }
+
+    @Test func `is not sent once more where nothing would leave, and it is said why`() throws {
+        var world = world(.notTaken)
+        world.submit(.sample(1, .bulk, through: ["a"]))
+        world.submit(.sample(2, .otp, through: ["a"]))
+        world.scripts["a"] = Script(first: [.lose, .lose, .accept])
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(3, .otp, through: ["a"], at: world.now, recipient: 2))
+        world.run(until: World.start + .seconds(10))
+        let (bulk, code) = (try #require(world.disk.rows[1]), try #require(world.disk.rows[2]))
+        #expect([bulk.state, code.state] == [.unknown, .unknown])
+        #expect(world.engine.obstacle(toResending: bulk, at: world.now) == nil)
+        #expect(world.engine.obstacle(toResending: code, at: world.now) == .superseded)
+        world.hand(.drained(provider: "a", reason: "too dear"))
+        #expect(
+            world.engine.obstacle(toResending: bulk, at: world.now)
+                == .noProvider([Decision.Note("a", "an operator drained it: too dear")]))
     }
 
     @Test func `is sent once more when an operator says so, and given up when he closes it`() throws {

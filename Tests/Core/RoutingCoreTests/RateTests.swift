@@ -7,8 +7,8 @@ import Testing
     private let start = World.start
 
     @Test func `a burst is a second's worth, and never less than one`() {
-        var fast = TokenBucket(perSecond: 10, at: start)
-        var slow = TokenBucket(perSecond: 0.5, at: start)
+        let fast = TokenBucket(perSecond: 10, at: start)
+        let slow = TokenBucket(perSecond: 0.5, at: start)
         #expect(fast.available(at: start) == 10)
         #expect(fast.available(at: start + .hours(1)) == 10)
         #expect(slow.available(at: start + .hours(1)) == 1)

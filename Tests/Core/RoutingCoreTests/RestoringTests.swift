@@ -10,14 +10,18 @@ struct RestoringTests {
     /// A world that takes up one message with such attempts; nil is an attempt under way.
     private func restored(
         _ message: Message, as state: MessageState, _ attempts: [(provider: String, outcome: Outcome?)],
-        after pause: Interval = .seconds(1), providers: [String] = ["a", "b"]
+        after pause: Interval = .seconds(1), providers: [String] = ["a", "b"], finding: LookUpFinding? = nil,
+        found: LookUpFinding? = nil
     ) -> World {
-        var world = World(providers: providers.map { .named($0) })
+        var profiles = providers.map { ProviderProfile.named($0) }
+        for index in profiles.indices { profiles[index].canLookUp = finding != nil }
+        var world = World(providers: profiles)
+        if let finding { world.finding = finding }
         let records = attempts.enumerated().map { index, attempt in
             AttemptRecord(
                 ordinal: index + 1, decision: Decision(attempt.provider), beganAt: World.start,
                 outcome: attempt.outcome,
-                endedAt: attempt.outcome.map { _ in World.start })
+                endedAt: attempt.outcome.map { _ in World.start }, finding: found)
         }
         let stored = StoredMessage(message: message, state: state, attempts: records)
         world.disk.rows[message.id.high] = stored
@@ -63,6 +67,27 @@ struct RestoringTests {
         #expect(providers(in: world) == [])
         world.run(until: World.start + .seconds(61))
         #expect(providers(in: world).count == 1)
+    }
+
+    @Test(arguments: [Purpose.bulk, .otp])
+    func `that is unknown and never sent again is asked after all the same`(purpose: Purpose) {
+        let attempts: [(String, Outcome?)] = [("a", .unknown(Self.reason))]
+        let message = Message.sample(1, purpose, through: ["a"])
+        var world = restored(message, as: .unknown, attempts, after: .seconds(90), finding: .taken(reference: "R"))
+        world.run()
+        #expect(world.lookUps == 1)
+        #expect(world.disk.rows[1]?.state == .sent)
+        #expect(providers(in: world) == [])
+    }
+
+    @Test func `that is unknown and was asked after to the end is not asked after again`() {
+        let attempts: [(String, Outcome?)] = [("a", .unknown(Self.reason))]
+        var world = restored(
+            .sample(1, .bulk, through: ["a"]), as: .unknown, attempts, finding: .taken(reference: "R"),
+            found: .notTaken)
+        world.run()
+        #expect(world.lookUps == 0)
+        #expect(world.disk.rows[1]?.state == .unknown)
     }
 
     @Test func `that was rejected after it may have left is never tried again`() {

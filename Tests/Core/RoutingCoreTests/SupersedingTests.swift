@@ -76,9 +76,52 @@ struct SupersedingTests {
         #expect(!blames(after: 200))
         #expect(!blames(after: 301))
     }
+
+    @Test func `asked for again counts once an hour for a number, whatever its client and channel`() throws {
+        var registry = CodeRegistry()
+        func blames(_ key: UInt64, _ client: String, _ channel: Channel, after minutes: Int64) throws -> Bool {
+            let now = World.start + .minutes(minutes)
+            func code(_ key: UInt64) -> Message {
+                .sample(key, .otp, at: now, channel: channel, recipient: 7, client: client)
+            }
+            registry.left(code(key), by: 0, accepted: true, at: now)
+            let former = try #require(registry.former(of: code(key + 1), at: now + .minutes(1)))
+            return registry.blames(former, for: code(key + 1), at: now + .minutes(1))
+        }
+        #expect(try blames(1, "shop", .sms, after: 0))
+        #expect(try !blames(3, "bank", .sms, after: 2))
+        #expect(try !blames(5, "shop", .voice, after: 4))
+        #expect(try blames(7, "bank", .sms, after: 62))
+    }
 }
 
 extension SupersedingTests {
+    @Test func `a resend after a restart goes elsewhere than the code before it`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .seconds(20))
+        world.perform(.crash)
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.network.sent[1]?.map(\.provider) == ["a"])
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+    }
+
+    @Test func `one that was superseded when the hub died is not sent after it`() {
+        var world = World(providers: [.named("a")])
+        let stored = { StoredMessage(message: $0, state: .queued, attempts: []) }
+        let sent = AttemptRecord(
+            ordinal: 1, decision: Decision("a"), beganAt: World.start, outcome: .accepted(reference: nil),
+            endedAt: World.start)
+        world.disk.rows[1] = stored(.sample(1, .otp, through: ["a"]))
+        world.disk.rows[2] = StoredMessage(
+            message: .sample(2, .otp, through: ["a"], recipient: 1), state: .sent, attempts: [sent])
+        world.perform(.crash)
+        world.run()
+        #expect(world.network.sent[1] == nil)
+        #expect(world.disk.rows[1]?.state == .cancelled)
+    }
+
     @Test func `a resend goes elsewhere while the older code's provider has not answered`() {
         var world = World(providers: [.named("a"), .named("b")])
         world.scripts["a"] = Script(first: [.staySilent])

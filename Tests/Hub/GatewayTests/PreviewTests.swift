@@ -112,7 +112,7 @@ struct PreviewTests {
             }
         }
         return Layers(
-            hub: layer("hub"), countries: some(countries, "country"), purposes: some(Purpose.allCases, "purpose"),
+            hub: layer("hub"), countries: some(countries, "country"),
             clients: [
                 "shop": .init(
                     layer("shop"), countries: some(countries, "shop"), purposes: some(Purpose.allCases, "shop"))

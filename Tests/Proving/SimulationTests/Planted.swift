@@ -76,7 +76,7 @@ struct Planted: Deciding {
             actions.append(.write(.end(attempt, outcome, at: at, state: .queued)))
         case (.cancelsWhatIsUnderWay, .send(let order)):
             actions.append(action)
-            actions += order.messages.map { .write(.move($0.id.high, .cancelled)) }
+            actions += order.messages.map { .write(.move($0.id.high, .cancelled, notes: [])) }
         case (.keepsAnOutcomeToItself, .write(.end)): break
         case (_, .write(.accept(let message))):
             actions.append(.write(.accept(originals.removeValue(forKey: message.id.high) ?? message)))

@@ -49,7 +49,7 @@ extension StoreWrite {
         case .begin(let attempt, _, _): "begin \(attempt.message) \(attempt.ordinal)"
         case .end(let attempt, _, _, _): "end \(attempt.message) \(attempt.ordinal)"
         case .found(let attempt, _, _, _): "found \(attempt.message) \(attempt.ordinal)"
-        case .move(let key, let state): "move \(key) \(state)"
+        case .move(let key, let state, _): "move \(key) \(state)"
         }
     }
 }

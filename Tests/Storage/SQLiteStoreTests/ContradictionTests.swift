@@ -17,7 +17,7 @@ import Testing
             Sample.begin(1),
             Sample.end(1, accepted, .sent),
             Sample.end(1, .unknown(Reason(.timeLimit, "late")), .unknown),
-            .move(Sample.key(3), .failed),
+            .move(Sample.key(3), .failed, notes: []),
             .accept(Sample.message(4)),
         ]
         store.writeAndWait(writes)

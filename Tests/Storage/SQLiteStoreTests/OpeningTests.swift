@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: StoreError.self) { try SQLiteStore(path: folder.store) }
         #expect(error?.label == .unusable)
         #expect(
-            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 3: "
+            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 4: "
                 + "use the martlet that wrote it, or a newer one")
     }
 
@@ -59,6 +59,7 @@ import Testing
         store.close()
         try RawDatabase(folder.store).execute(
             """
+            ALTER TABLE message DROP COLUMN why;
             ALTER TABLE attempt DROP COLUMN why; ALTER TABLE attempt DROP COLUMN finding;
             ALTER TABLE attempt DROP COLUMN found_reference;
             ALTER TABLE attempt DROP COLUMN connect_us; ALTER TABLE attempt DROP COLUMN whole_us; ALTER TABLE attempt DROP COLUMN found_us; DROP TABLE drain; PRAGMA user_version = 1;
@@ -66,6 +67,20 @@ import Testing
         let after = try SQLiteStore(path: folder.store)
         #expect(try await after.message(Sample.message(1).id)?.attempts.map(\.provider) == ["esendex"])
         #expect(try after.drains() == [])
+        after.close()
+    }
+
+    @Test func `a store of version 3 is brought up to date, and keeps from then on why a message ended`() async throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        store.writeAndWait([.accept(Sample.message(1))])
+        store.close()
+        try RawDatabase(folder.store).execute("ALTER TABLE message DROP COLUMN why; PRAGMA user_version = 3;")
+        let after = try SQLiteStore(path: folder.store)
+        #expect(try await after.message(Sample.message(1).id)?.lastNotes == [])
+        let notes = [Decision.Note("esendex", "an operator drained it")]
+        after.writeAndWait([.move(Sample.key(1), .expired, notes: notes)])
+        #expect(try await after.message(Sample.message(1).id)?.lastNotes == notes)
         after.close()
     }
 

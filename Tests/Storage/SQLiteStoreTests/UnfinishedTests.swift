@@ -9,7 +9,7 @@ import Testing
         let folder = try Folder()
         let first = try SQLiteStore(path: folder.store)
         for (n, state) in MessageState.allCases.enumerated() {
-            first.write([.accept(Sample.message(n)), .move(Sample.key(n), state)])
+            first.write([.accept(Sample.message(n)), .move(Sample.key(n), state, notes: [])])
         }
         first.close()
         let second = try SQLiteStore(path: folder.store)
@@ -23,7 +23,7 @@ import Testing
     @Test func `the end of a life is no longer within it`() throws {
         let folder = try Folder()
         let store = try SQLiteStore(path: folder.store)
-        store.write([.accept(Sample.message(0)), .move(Sample.key(0), .unknown)])
+        store.write([.accept(Sample.message(0)), .move(Sample.key(0), .unknown, notes: [])])
         let end = Sample.message(0).expiresAt
         #expect(try store.unfinished(at: end).isEmpty)
         #expect(try store.unfinished(at: Instant(microseconds: end.microseconds - 1)).count == 1)
@@ -51,5 +51,27 @@ import Testing
         _ = plan.step()
         #expect(plan.text(3).contains("INDEX unfinished"))
         #expect(MessageState.allCases.filter { $0.code < 4 } == [.scheduled, .queued, .sending, .unknown])
+    }
+}
+
+@Suite struct RecentCodesTests {
+    @Test func `a start hears of the codes of the last minutes whose lives last, whatever became of them`() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.store)
+        let states: [MessageState] = [.queued, .sent, .cancelled, .unknown]
+        for (n, state) in states.enumerated() {
+            store.write([.accept(Sample.message(n)), .move(Sample.key(n), state, notes: [])])
+        }
+        store.write([.accept(Sample.message(4, life: .hours(1)))])
+        store.write((5..<2_005).map { .accept(Sample.message($0)) })
+        func keys(after minutes: Int64) throws -> [UInt64] {
+            var keys: [UInt64] = []
+            try store.eachRecentCode(at: Sample.start + .minutes(minutes)) { keys.append($0.message.id.high) }
+            return keys
+        }
+        #expect(try keys(after: 1) == (0..<2_005).map { Sample.key($0) })
+        #expect(try keys(after: 9) == [Sample.key(4)])
+        #expect(try keys(after: 11) == [])
+        store.close()
     }
 }

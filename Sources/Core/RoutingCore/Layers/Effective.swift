@@ -15,13 +15,14 @@ public final class Effective: Sendable {
     public let allowedTypes: Given<Set<CostlyType>>
     public let mostParts: Given<Int>
     public let usesSmartEncoding: Given<Bool>
-    /// The last layer first.
+    /// The client's own, then the shared ones; in each the text of a language is the last layer's that has it.
     private let templates: [TemplateSet]
     /// Where every look-up of a text ends.
     private let hubLanguage: String
 
-    /// `layers` as `Layer` orders them; the first is the hub's and names its language.
-    init(_ layers: [Layer], of purpose: Purpose, in country: String?) {
+    /// Both as `Layer` orders them; the first of the shared ones is the hub's and names its language.
+    init(shared: [Layer], own: [Layer], of purpose: Purpose, in country: String?) {
+        let layers = shared + own
         func last<Value>(_ setting: KeyPath<Layer, Given<Value>?>, else standard: Value) -> Given<Value> {
             layers.last { $0[keyPath: setting] != nil }?[keyPath: setting] ?? Given(standard, from: .standard)
         }
@@ -36,7 +37,7 @@ public final class Effective: Sendable {
         let asksCountry = last(\.usesLanguageOfCountry, else: false)
         let usual = asksCountry.value ? country.flatMap(UsualLanguage.tag(for:)) : nil
         languageOfCountry = usual.map { Given($0, from: .number) }
-        templates = layers.reversed().map(\.templates).filter { !$0.byName.isEmpty }
+        templates = [own, shared].map { $0.map(\.templates).joined() }.filter { !$0.byName.isEmpty }
         hubLanguage = layers.first?.language?.value ?? "en"
     }
 
@@ -57,8 +58,7 @@ extension Effective {
         public let language: String
     }
 
-    /// The text of the last layer that has the template in any language that will do, in the best of these languages. Nil
-    /// when there is none.
+    /// The client's own text in the best language that will do, else the shared one. Nil when there is none.
     public func text(named name: String, asked: String?) -> Choice? {
         let wanted = [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self)
         for set in templates {

@@ -3,8 +3,8 @@ import Telephony
 
 /// What one place of the configuration says of messages. What it leaves out, the layer before it says.
 ///
-/// The layers, each before the next: the hub, the number's country, the client, the client in that country, the purpose,
-/// the client's purpose.
+/// The layers, each before the next: the hub, the number's country, the client, the client in that country, the client's
+/// purpose.
 public struct Layer: Sendable {
     /// By preference; none leaves the sender to the provider.
     public var senders: Given<[SenderName]>?

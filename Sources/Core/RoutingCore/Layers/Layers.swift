@@ -4,7 +4,6 @@ import Messaging
 public struct Layers: Sendable {
     public var hub: Layer
     public var countries: [String: Layer]
-    public var purposes: [Purpose: Layer]
     public var clients: [String: OfClient]
 
     /// Those of one client.
@@ -21,29 +20,26 @@ public struct Layers: Sendable {
     }
 
     public init(
-        hub: Layer = Layer(), countries: [String: Layer] = [:], purposes: [Purpose: Layer] = [:],
-        clients: [String: OfClient] = [:]
+        hub: Layer = Layer(), countries: [String: Layer] = [:], clients: [String: OfClient] = [:]
     ) {
         self.hub = hub
         self.countries = countries
-        self.purposes = purposes
         self.clients = clients
     }
 
     /// What holds for a message. Computed anew; `EffectiveTable` keeps what it gives.
     public func effective(of client: String, in country: String?, for purpose: Purpose) -> Effective {
         let own = clients[client] ?? OfClient()
-        let layers = [
-            hub, country.flatMap { countries[$0] }, own.own, country.flatMap { own.countries[$0] }, purposes[purpose],
-            own.purposes[purpose],
-        ]
-        return Effective(layers.compactMap(\.self), of: purpose, in: country)
+        return Effective(
+            shared: [hub, country.flatMap { countries[$0] }].compactMap(\.self),
+            own: [own.own, country.flatMap { own.countries[$0] }, own.purposes[purpose]].compactMap(\.self),
+            of: purpose, in: country)
     }
 
     /// Whether any layer of a client asks for the usual language of a number's country.
     func asksLanguageOfCountry(_ client: String) -> Bool {
         let own = clients[client] ?? OfClient()
-        let all = [hub, own.own] + countries.values + own.countries.values + purposes.values + own.purposes.values
+        let all = [hub, own.own] + countries.values + own.countries.values + own.purposes.values
         return all.contains { $0.usesLanguageOfCountry?.value == true }
     }
 }

@@ -2,7 +2,7 @@ import Messaging
 import RoutingCore
 import YAML
 
-/// `countries:` and `purposes:`, of the file or of one client: a layer by country, and one by purpose.
+/// `countries:`, of the file or of one client, and a client's `purposes:`: a layer by country, and one by purpose.
 struct LayerSections {
     let reader: NodeReader
     let senders: SenderNames

@@ -1,6 +1,7 @@
 import Messaging
 import RoutingCore
 import Telephony
+import Templates
 
 extension HubSettings {
     /// What a message of `client` would be: the stages of a real one, with nothing stored or sent. What a template prints
@@ -11,7 +12,7 @@ extension HubSettings {
         guard let owner = clients[name] else { throw .unknownClient(name) }
         var sequence = MessageIDSequence()
         let id = sequence.next(at: now, random: random)
-        let (completed, samples) = try complete(submission, by: owner)
+        let (completed, samples) = try complete(submission, by: owner, at: now)
         let rendered = try Hub.prepare(Authenticated(completed, by: owner, under: self), as: id, at: now)
         let message = rendered.message
         return Preview(
@@ -32,23 +33,38 @@ extension HubSettings {
 
     /// The submission with something in the place of each variable that is missing.
     private func complete(
-        _ submission: Submission, by owner: ClientProfile
+        _ submission: Submission, by owner: ClientProfile, at now: Instant
     ) throws(Refusal) -> (Submission, samples: Value.Members) {
         let screened = try Hub.screen(Authenticated(submission, by: owner, under: self))
         guard let name = Hub.templateName(submission, screened.effective, screened.purpose.value),
-            let template = screened.effective.text(named: name, asked: screened.language)?.text.template
+            let wording = screened.effective.text(named: name, asked: screened.language)?.text
         else { return (submission, Value.Members()) }
-        let known = screened.authenticated.variables
         var (completed, samples) = (submission, Value.Members())
-        for variable in template.variables {
+        while let variable = missing(in: wording, of: completed, by: owner, at: now), samples[variable] == nil {
             let path = variable.split(separator: ".").map(String.init)
-            guard let last = path.last, known.at(path) == nil else { continue }
+            guard let last = path.last else { break }
             let sample = String((variable == "code" ? Self.sampleCode : last).prefix(longestValues[variable] ?? .max))
             completed.variables.set(.string(sample), at: path[...])
             samples[variable] = .string(sample)
             if variable == "code" { completed.code = sample }
         }
         return (completed, samples)
+    }
+
+    /// The first variable for want of which a send would be refused.
+    private func missing(
+        in wording: TemplateSet.Text, of submission: Submission, by owner: ClientProfile, at now: Instant
+    ) -> String? {
+        guard let screened = try? Hub.screen(Authenticated(submission, by: owner, under: self)) else { return nil }
+        let rendering = Rendering(now: Int(now.milliseconds / 1000))
+        do throws(RenderProblem) {
+            _ = try wording.template.render(with: screened.variables(for: wording), rendering)
+            return nil
+        } catch .missing(let name) {
+            return name
+        } catch {
+            return nil
+        }
     }
 
     private static let sampleCode = "123456"

@@ -44,7 +44,7 @@ extension Hub {
         case .success(let stored):
             HTTPResponse(
                 status: 200, headers: [("Content-Type", "application/json")],
-                body: TimelineBody.bytes(of: stored, current.explain(stored)))
+                body: TimelineBody.bytes(of: stored, current.explain(stored), prospect: prospect(of: stored)))
         }
     }
 }

@@ -6,7 +6,9 @@ import WireFormats
 /// The story of a message, without its text: which routes were looked at and why its providers were candidates, then what
 /// happened, in order. The first part is the computation that `explain` makes before a message is sent.
 public enum TimelineBody {
-    public static func bytes(of stored: StoredMessage, _ explanation: Explanation) -> [UInt8] {
+    public static func bytes(
+        of stored: StoredMessage, _ explanation: Explanation, prospect: Prospect? = nil
+    ) -> [UInt8] {
         let message = stored.message
         var json = JSONWriter(capacity: 1_024)
         json.object {
@@ -16,7 +18,7 @@ public enum TimelineBody {
             $0.member("route", message.content.route)
             $0.member("candidates", array: { for name in message.content.candidates { $0.value(name) } })
             $0.member("decision", object: { write(explanation, of: stored, to: &$0) })
-            $0.member("events", array: { for event in events(of: stored) { write(event, to: &$0) } })
+            $0.member("events", array: { for event in events(of: stored, prospect) { write(event, to: &$0) } })
         }
         return json.bytes
     }
@@ -58,7 +60,7 @@ public enum TimelineBody {
         var limit: Decision.Limit?
     }
 
-    private static func events(of stored: StoredMessage) -> [Event] {
+    private static func events(of stored: StoredMessage, _ prospect: Prospect?) -> [Event] {
         let message = stored.message
         var events = [Event(at: message.acceptedAt, what: "accepted", reason: "route “\(message.content.route)”")]
         for attempt in stored.attempts {
@@ -80,9 +82,16 @@ public enum TimelineBody {
                         reason: finding.sentence))
             }
         }
-        if let end = end(of: stored) {
+        if var end = end(of: stored) {
+            if !stored.lastNotes.isEmpty {
+                end.choice = Decision.Line.lines(of: stored.lastNotes, among: message.content.candidates)
+            }
             events.append(end)
         } else {
+            if let prospect {
+                let reason = prospect.decidedAt.map { "it is looked at again at \($0.rfc3339)" }
+                events.append(Event(at: nil, what: "waits", reason: reason, choice: prospect.candidates))
+            }
             events.append(Event(at: message.expiresAt, what: "life ends"))
         }
         return events

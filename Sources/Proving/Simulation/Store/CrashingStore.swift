@@ -45,6 +45,13 @@ struct CrashingStore: MessageStore, ClientKeyStore, DrainStore {
         return Array(rows.prefix(count))
     }
 
+    func codes(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
+        let rows = world.sortedRows { row in
+            row.message.purpose == .otp && row.message.expiresAt > now && row.message.id.high > key
+        }
+        return Array(rows.prefix(count))
+    }
+
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
         let found = Array(world.sortedRows { $0.state == .unknown }.prefix(count))
         world.agenda.plan(at: world.now) { [self] in if world.isCurrent(life) { then(.success(found)) } }

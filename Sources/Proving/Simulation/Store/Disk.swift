@@ -66,7 +66,11 @@ struct Disk {
                 row.attempts[index].finding = finding
                 return nil
             }
-        case .move(_, let state): return change(key, to: state) { _ in nil }
+        case .move(_, let state, let notes):
+            return change(key, to: state) { row in
+                row.lastNotes = notes
+                return nil
+            }
         }
     }
 
@@ -88,7 +92,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _): key
+        case .move(let key, _, _): key
         }
     }
 }

@@ -108,7 +108,7 @@ extension World {
                 case .cannotTell: "cannot tell"
                 }
             reach.findings[word, default: 0] += 1
-        case .move(_, let state): trace.add(.moved, write.key, name: state.rawValue, at: now)
+        case .move(_, let state, _): trace.add(.moved, write.key, name: state.rawValue, at: now)
         }
     }
 }

@@ -14,7 +14,7 @@ struct EffectiveTests {
         let own = all.clients[client]
         return [
             all.hub, country.flatMap { all.countries[$0] }, own?.own, country.flatMap { own?.countries[$0] },
-            all.purposes[purpose], own?.purposes[purpose],
+            own?.purposes[purpose],
         ]
     }
 
@@ -46,7 +46,6 @@ struct EffectiveTests {
         }
         var layers = Layers(hub: self.random(&random, "hub"))
         layers.countries = some(Self.countries, "country")
-        layers.purposes = some(Purpose.allCases, "purpose")
         for client in Self.clients.dropLast() {
             layers.clients[client] = .init(
                 self.random(&random, client), countries: some(Self.countries, client),

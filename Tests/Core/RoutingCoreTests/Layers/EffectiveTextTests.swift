@@ -52,7 +52,6 @@ struct EffectiveTextTests {
     @Test func `is of the last layer that has it`() throws {
         let all = try Layers(
             hub: layer("en", by: "hub"), countries: ["FR": layer("en", by: "country")],
-            purposes: [.bulk: layer("en", by: "purpose")],
             clients: [
                 "c": .init(
                     layer("en", by: "client"), countries: ["FR": layer("en", by: "client country")],
@@ -67,10 +66,21 @@ struct EffectiveTextTests {
         #expect(try owner(all, in: "GB", .otp) == "client en")
         var layers = all
         layers.clients["c"]?.purposes = [:]
-        #expect(try owner(layers, in: "FR", .bulk) == "purpose en")
+        #expect(try owner(layers, in: "FR", .bulk) == "client country en")
         layers.clients = [:]
         #expect(try owner(layers, in: "FR", .otp) == "country en")
         #expect(try owner(layers, in: nil, .otp) == "hub en")
+    }
+
+    @Test func `is in the language asked for wherever a client has it, whatever its later layers speak`() throws {
+        var german = try layer("de", by: "country")
+        german.usesLanguageOfCountry = Given(true, from: .standard)
+        let layers = try Layers(
+            hub: layer("en", "es", by: "hub"),
+            clients: ["c": .init(layer("en", "fr", by: "own"), countries: ["DE": german])])
+        #expect(try words("fr", layers, in: "DE") == "own fr")
+        #expect(try words(nil, layers, in: "DE") == "country de")
+        #expect(try words("es", layers, in: "DE") == "country de")
     }
 
     @Test func `is not found where no layer has it`() throws {

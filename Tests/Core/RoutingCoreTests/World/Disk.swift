@@ -26,6 +26,10 @@ struct Disk {
         }.sorted { $0.message.id.high < $1.message.id.high }
     }
 
+    var codes: [StoredMessage] {
+        rows.values.filter { $0.message.purpose == .otp }.sorted { $0.message.id.high < $1.message.id.high }
+    }
+
     /// What is wrong with the write, if anything.
     mutating func apply(_ write: StoreWrite) -> String? {
         switch write {
@@ -49,7 +53,8 @@ struct Disk {
             guard rows[attempt.message] != nil else { return "something is found of a message that nobody knows" }
             rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
-        case .move(let key, let state):
+        case .move(let key, let state, let notes):
+            rows[key]?.lastNotes = notes
             guard rows[key] != nil else { return "a message moves that nobody knows" }
             rows[key]?.state = state
         }
@@ -101,7 +106,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _): key
+        case .move(let key, _, _): key
         }
     }
 }

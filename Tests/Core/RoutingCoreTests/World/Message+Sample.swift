@@ -7,10 +7,10 @@ extension Message {
     static func sample(
         _ key: UInt64, _ purpose: Purpose = .transactional, through candidates: [String] = ["a", "b"],
         at now: Instant = World.start, life: Interval? = nil, leaves: Instant? = nil, channel: Channel = .sms,
-        recipient: UInt64? = nil, by senders: [SenderName] = [], to country: String = "GB"
+        recipient: UInt64? = nil, by senders: [SenderName] = [], to country: String = "GB", client: String = "c"
     ) -> Message {
         Message(
-            id: MessageID(high: key, low: 0), client: "c", owner: "c", purpose: purpose, channel: channel,
+            id: MessageID(high: key, low: 0), client: client, owner: client, purpose: purpose, channel: channel,
             acceptedAt: now, expiresAt: now + (life ?? purpose.life), callerLeavesAt: leaves,
             content: Content(
                 to: E164(digits: "4477\(1_000_000 + (recipient ?? key))", callingCodeLength: 2), country: country,

@@ -74,7 +74,8 @@ enum Rules {
     /// What is wrong once nothing is left to happen.
     static func brokenAtRest(in world: World) -> [String] {
         var broken: [String] = []
-        if world.engine.unfinished > 0 { broken.append("\(world.engine.unfinished) messages never end") }
+        let left = world.engine.entries.count + world.engine.parking.count
+        if left > 0 || world.engine.settled != 0 { broken.append("\(left) messages never end") }
         for lane in world.engine.lanes
         where lane.begun != 0 || lane.unsent.contains(where: { $0 != 0 }) || lane.inFlight != 0 {
             broken.append(

@@ -15,7 +15,7 @@ struct Trace: Hashable {
             add(2, attempt.message, UInt64(attempt.ordinal), decision.provider)
         case .write(.end(let attempt, let outcome, _, let state)):
             add(3, attempt.message, UInt64(attempt.ordinal), outcome.word.rawValue + state.rawValue)
-        case .write(.move(let key, let state)): add(4, key, 0, state.rawValue)
+        case .write(.move(let key, let state, _)): add(4, key, 0, state.rawValue)
         case .write(.found(let attempt, _, _, let state)):
             add(8, attempt.message, UInt64(attempt.ordinal), state.rawValue)
         case .send(let order):

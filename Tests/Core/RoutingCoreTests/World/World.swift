@@ -145,6 +145,7 @@ struct World {
         hand(.windowed(window))
         if !table.isEmpty { hand(.routed(router)) }
         hand(.configured(profiles))
+        for row in disk.codes { hand(.remembered(row)) }
         for row in disk.unfinished(at: now) { hand(.restored(row)) }
     }
 }

@@ -51,6 +51,13 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         }
     }
 
+    func codes(at now: Instant, after key: UInt64, atMost count: Int) throws(StoreError) -> [StoredMessage] {
+        let rows = rows.values.filter {
+            $0.message.purpose == .otp && $0.message.expiresAt > now && $0.message.id.high > key
+        }
+        return Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))
+    }
+
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void) {
         let rows = state.withLock { state in state.rows.values.filter { $0.state == .unknown } }
         then(.success(Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))))
@@ -117,7 +124,9 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         case .found(let attempt, let finding, _, let state):
             rows[attempt.message]?.attempts[attempt.ordinal - 1].finding = finding
             rows[attempt.message]?.state = state
-        case .move(let key, let state): rows[key]?.state = state
+        case .move(let key, let state, let notes):
+            rows[key]?.state = state
+            rows[key]?.lastNotes = notes
         }
     }
 }
