@@ -7,7 +7,7 @@ struct CodeRegistry: Sendable {
     /// The code in hand, by recipient.
     private var current: [UInt64: UInt64] = [:]
     /// By the key that stands in a queue: the newer code that took its place.
-    private var heirs: [UInt64: UInt64] = [:]
+    private var heirs: [UInt64: Heir] = [:]
     private var recipients: [UInt64: Recipient] = [:]
     private var order = Fifo<UInt64>()
     private var blame = BlamedNumbers()
@@ -16,6 +16,12 @@ struct CodeRegistry: Sendable {
         /// The newest code that is known of, whatever became of it.
         var newest: UInt64
         var carried: Carried?
+    }
+
+    /// The key may stand in the queues of other providers as well, which it left before: those places are nobody's.
+    private struct Heir: Sendable {
+        let key: UInt64
+        let lane: Int
     }
 
     /// How the last code of a recipient left.
@@ -42,6 +48,9 @@ struct CodeRegistry: Sendable {
         let recipient = Self.recipient(of: message)
         current[recipient] = message.id.high
         recipients[recipient]?.newest = message.id.high
+        // It has its place back.
+        var key = message.id.high
+        while let heir = heirs.removeValue(forKey: key) { key = heir.key }
     }
 
     /// It was not kept: nothing is superseded by it.
@@ -74,12 +83,17 @@ struct CodeRegistry: Sendable {
 
     // MARK: Places in queues
 
-    mutating func inherit(_ heir: UInt64, from queued: UInt64) { heirs[queued] = heir }
+    mutating func inherit(_ heir: UInt64, from queued: UInt64, in lane: Int) {
+        heirs[queued] = Heir(key: heir, lane: lane)
+    }
 
-    /// Who stands in a queue at the place of this key.
-    mutating func heir(of queued: UInt64) -> UInt64 {
+    /// Who stands at the place of this key, which was taken out of the lane's queue.
+    mutating func heir(of queued: UInt64, in lane: Int) -> UInt64 {
         var key = queued
-        while !heirs.isEmpty, let heir = heirs.removeValue(forKey: key) { key = heir }
+        while !heirs.isEmpty, let heir = heirs[key], heir.lane == lane {
+            heirs[key] = nil
+            key = heir.key
+        }
         return key
     }
 

@@ -6,7 +6,7 @@ extension Engine {
     mutating func dispatch(_ lane: Int, at now: Instant, into actions: inout [Action]) {
         sendReady(lane, at: now, into: &actions)
         while !isDraining, let queued = lanes[lane].popWaiting(at: now) {
-            let key = codes.heir(of: queued)
+            let key = codes.heir(of: queued, in: lane)
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }

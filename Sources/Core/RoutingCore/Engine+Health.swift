@@ -93,7 +93,7 @@ extension Engine {
     mutating func relocate(from lane: Int, at now: Instant, into actions: inout [Action]) {
         for purpose in lanes[lane].waiting.indices {
             for queued in lanes[lane].waiting[purpose].drain() {
-                let key = codes.heir(of: queued)
+                let key = codes.heir(of: queued, in: lane)
                 guard case .waiting(let place) = entries[key]?.phase, entries[key]?.lanes[place] == lane else {
                     continue
                 }

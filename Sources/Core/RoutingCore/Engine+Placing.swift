@@ -66,7 +66,7 @@ extension Engine {
             let client = entry.message.client
             lanes[entry.lanes[place]].enqueue(key, entry.message.purpose, of: client, weight: weights[client] ?? 1)
             dispatch(entry.lanes[place], at: now, into: &actions)
-            if entry.lanes.count > 1 { lookAgainIfWaiting(key, at: now) }
+            lookAgainIfWaiting(key, at: now)
         case .lane:
             pause(&entry, until: now + repeatWait(for: entry), at: now, keepsRound: true, into: &actions)
         case .pause(let earliest):
@@ -80,8 +80,8 @@ extension Engine {
     }
 
     /// What waits in line is not bound to it: after a while it may leave by a candidate that has room.
-    private mutating func lookAgainIfWaiting(_ key: UInt64, at now: Instant) {
-        guard let entry = entries[key], case .waiting = entry.phase else { return }
+    mutating func lookAgainIfWaiting(_ key: UInt64, at now: Instant) {
+        guard let entry = entries[key], case .waiting = entry.phase, entry.lanes.count > 1 else { return }
         addTimer(.retry, of: key, at: now + max(entry.patience(at: now), .milliseconds(100)))
     }
 

@@ -46,7 +46,8 @@ extension Engine {
         }
         // The inherited place in a queue is for one that may still go there.
         if case .waiting(let place) = entry.phase, step == .tryAgain, !entry.isOut(place) {
-            return admit(entry, at: now)
+            admit(entry, at: now)
+            return lookAgainIfWaiting(key, at: now)
         }
         entry.phase = .pausing(until: now)
         if entry.isSuperseded { step = step.withoutMore(entry) }

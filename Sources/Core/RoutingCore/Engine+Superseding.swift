@@ -17,7 +17,7 @@ extension Engine {
         if let place = old.phase.placeUnderWay { entry.putLast(old.lanes[place]) }
         var stands = false
         if case .waiting(let place) = old.phase, let own = entry.lanes.firstIndex(of: old.lanes[place]) {
-            codes.inherit(message.id.high, from: older)
+            codes.inherit(message.id.high, from: older, in: old.lanes[place])
             entry.phase = .waiting(own)
             entry.isExempt = old.isExempt
             stands = true

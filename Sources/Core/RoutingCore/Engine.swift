@@ -93,7 +93,8 @@ public struct Engine: Deciding {
         var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
         let stands = message.purpose == .otp && supersede(by: &entry, isKept: false, at: now, into: &actions)
         admit(entry, at: now)
-        if !stands { place(message.id.high, at: now, into: &actions) }
+        if stands { return lookAgainIfWaiting(message.id.high, at: now) }
+        place(message.id.high, at: now, into: &actions)
     }
 
     /// Puts a message under the engine's care, with the timers that end it.

@@ -132,3 +132,70 @@ extension SupersedingTests {
         #expect(world.network.sent[2]?.map(\.provider) == ["b"])
     }
 }
+
+@Suite("A place in a queue")
+struct InheritedPlaceTests {
+    @Test func `is not lost to a provider that the older code left before`() {
+        var world = World(providers: [.named("a", perSecond: 0.2), .named("b"), .named("c", perSecond: 0.2)])
+        world.scripts["b"] = Script(first: [.defer])
+        world.hand(.drained(provider: "b", reason: "not yet"))
+        world.submit(.sample(8, .otp, through: ["a"]))
+        world.run(until: World.start + .milliseconds(50))
+        world.submit(.sample(9, .otp, through: ["c"]))
+        world.submit(.sample(1, .otp, through: ["a", "b", "c"]))
+        world.hand(.drained(provider: "b", reason: nil))
+        world.run(until: World.start + .milliseconds(2_200))
+        #expect(world.network.sent[1]?.map(\.provider) == ["b"])
+        world.hand(.drained(provider: "b", reason: "again"))
+        world.submit(.sample(2, .otp, through: ["a", "b", "c"], at: world.now, recipient: 1))
+        world.run(until: World.start + .milliseconds(5_200))
+        #expect(world.network.sent[2]?.map(\.provider) == ["c"])
+    }
+
+    @Test func `is given back to the older code that goes on, wherever it goes`() {
+        var world = World(providers: [.named("a", perSecond: 0.1), .named("b")])
+        world.hand(.drained(provider: "b", reason: "not yet"))
+        world.submit(.sample(9, .otp, through: ["a"]))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .milliseconds(50))
+        world.disk.fails = true
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.hand(.drained(provider: "b", reason: nil))
+        world.agenda.plan(.storeFails(false), at: world.now + .milliseconds(1))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.network.sent[1]?.map(\.provider) == ["b"])
+    }
+
+    private func waitingAtA() -> World {
+        var world = World(providers: [.named("a", perSecond: 0.01), .named("b")])
+        world.hand(.drained(provider: "b", reason: "not yet"))
+        world.submit(.sample(9, .otp, through: ["a"]))
+        world.submit(.sample(1, .otp))
+        world.run(until: World.start + .milliseconds(50))
+        return world
+    }
+
+    @Test func `does not bind the newer code to that provider`() {
+        var world = waitingAtA()
+        world.submit(.sample(2, .otp, at: world.now, recipient: 1))
+        world.hand(.drained(provider: "b", reason: nil))
+        world.run(until: world.now + .seconds(3))
+        #expect(world.network.sent[2]?.map(\.provider) == ["b"])
+    }
+
+    @Test func `does not bind the newer code that a start finds beside the older`() {
+        var world = World(providers: [.named("a", perSecond: 0.01), .named("b")])
+        world.hand(.drained(provider: "b", reason: "not yet"))
+        let found: [Message] = [
+            .sample(1, .otp, through: ["a"]), .sample(2, .otp), .sample(3, .otp, recipient: 2),
+        ]
+        for message in found {
+            let stored = StoredMessage(message: message, state: .queued, attempts: [])
+            world.disk.rows[message.id.high] = stored
+            world.hand(.restored(stored))
+        }
+        world.hand(.drained(provider: "b", reason: nil))
+        world.run(until: world.now + .seconds(3))
+        #expect(world.network.sent[3]?.map(\.provider) == ["b"])
+    }
+}
