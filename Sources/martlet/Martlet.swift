@@ -69,6 +69,6 @@ struct Martlet {
             !command.verbs.isEmpty, !command.verbs.contains(word)
         else { return }
         let hint = NearestWord.sentence(to: word, among: command.verbs)
-        throw Exit(ExitCode.usage, "`martlet \(command.name)` knows no “\(word)”\(hint)")
+        throw Exit(ExitCode.usage, "`martlet \(command.name)` knows no “\(word)”\(hint): it takes \(command.operands)")
     }
 }

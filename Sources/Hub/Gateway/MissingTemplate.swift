@@ -25,8 +25,8 @@ struct MissingTemplate {
         if submission.template == nil {
             return FieldProblem("/text", "There is no template “\(name)” for this client: bring a text.")
         }
-        return FieldProblem(
-            "/template", "There is no template “\(name)” for this client; there is \(Self.list(known)).")
+        let others = known.isEmpty ? ", and no other" : "; there is \(Self.list(known))"
+        return FieldProblem("/template", "There is no template “\(name)” for this client\(others).")
     }
 
     private static func list(_ words: [String]) -> String {

@@ -87,7 +87,7 @@ struct BadCommandTests {
         #expect(asked.1.contains("in 15 s at most"))
         #expect(wrong.0 == 2)
         #expect(wrong.1.contains("Usage: martlet client add NAME [options]"))
-        #expect(wrong.2 == "martlet: `martlet client` knows no “ad” (did you mean “add”?)\n")
+        #expect(wrong.2 == "martlet: `martlet client` knows no “ad” (did you mean “add”?): it takes add NAME\n")
     }
 
     private static let configuration = """
