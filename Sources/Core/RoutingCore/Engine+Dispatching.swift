@@ -10,7 +10,9 @@ extension Engine {
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }
-            if !mayCarry(entry.message, at: lane) || !entry.isExempt && isOut(lane, for: entry, at: now) {
+            let isOut = !mayCarry(entry.message, at: lane) || !entry.isExempt && isOut(lane, for: entry, at: now)
+            // Many may have got in line behind one token of the budget.
+            if isOut || !mayRepeat(entry, at: place, now) {
                 self.place(key, at: now, into: &actions)
             } else {
                 begin(key, at: place, now, into: &actions)
@@ -32,7 +34,7 @@ extension Engine {
         let lane = entry.lanes[place]
         if entry.attempts == 0 {
             budget.firstTry(repeats, at: now)
-        } else if entry.hasLeft {
+        } else if entry.hasLeft, !isOfBacklog(entry, at: place, now) {
             budget.repeated()
         }
         entry.attempts += 1

@@ -113,15 +113,15 @@ extension Engine {
     }
 
     /// Repeats are bounded for all providers together, so that an outage of one is no storm at the next.
-    /// What failed long ago, before its provider was well again, is a backlog and no storm.
-    private mutating func mayRepeat(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
-        if !entry.hasLeft { return true }
-        if now - entry.beganAt >= Self.backlogAge,
-            lanes[entry.lanes[place]].health.standing(for: entry.request, at: now) == .usable
-        {
-            return true
-        }
+    mutating func mayRepeat(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
+        if !entry.hasLeft || isOfBacklog(entry, at: place, now) { return true }
         return budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
+    }
+
+    /// What failed long ago, before its provider was well again, is a backlog and no storm: it costs nothing of the budget.
+    func isOfBacklog(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
+        now - entry.beganAt >= Self.backlogAge
+            && lanes[entry.lanes[place]].health.standing(for: entry.request, at: now) == .usable
     }
 
     private static let backlogAge = Interval.seconds(30)
