@@ -7,10 +7,11 @@ struct TokenBucket: Sendable {
     private var tokens: Double
     private var filledAt: Instant
 
-    init(perSecond: Double, at now: Instant) {
+    /// Full, or, in place of another bucket, with no more than was left there.
+    init(perSecond: Double, at now: Instant, inPlaceOf former: TokenBucket? = nil) {
         self.perSecond = perSecond
         capacity = max(1, perSecond)
-        tokens = capacity
+        tokens = min(capacity, former?.tokens(at: now) ?? capacity)
         filledAt = now
     }
 
