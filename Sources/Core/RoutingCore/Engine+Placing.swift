@@ -82,11 +82,22 @@ extension Engine {
     /// What waits in line is not bound to it: after a while it may leave by a candidate that has room.
     mutating func lookAgainIfWaiting(_ key: UInt64, at now: Instant) {
         guard let entry = entries[key], case .waiting = entry.phase, entry.lanes.count > 1 else { return }
-        addTimer(.retry, of: key, at: now + max(entry.patience(at: now), .milliseconds(100)))
+        let at = now + max(entry.patience(at: now), .milliseconds(100))
+        entries[key]?.looksAt = at
+        // What is left of a life grows shorter more slowly than time goes: the timer that is set rings before.
+        if entry.looksAt == nil { addTimer(.look, of: key, at: at) }
+    }
+
+    /// Its timer rang; meanwhile it may have got in another line.
+    mutating func lookAround(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let looksAt = entries[key]?.looksAt else { return }
+        if looksAt > now { return addTimer(.look, of: key, at: looksAt) }
+        entries[key]?.looksAt = nil
+        leaveLine(key, at: now, into: &actions)
     }
 
     /// Its patience is over: another candidate that could take it this moment gets it.
-    mutating func leaveLine(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+    private mutating func leaveLine(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key], case .waiting(let current) = entry.phase else { return }
         var isTrial = false
         let other = entry.lanes.indices.first { place in
