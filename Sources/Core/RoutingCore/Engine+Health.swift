@@ -81,6 +81,7 @@ extension Engine {
     // MARK: Operators
 
     mutating func drain(_ provider: String, _ reason: String?, at now: Instant, into actions: inout [Action]) {
+        drains[provider] = reason
         guard let lane = laneByName[provider] else { return }
         lanes[lane].health.drained = reason
         if reason == nil { wake(lane, at: now) } else { relocate(from: lane, at: now, into: &actions) }

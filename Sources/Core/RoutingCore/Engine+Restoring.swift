@@ -57,9 +57,13 @@ extension Engine {
     mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {
         let key = stored.message.id.high
         switch entries[key]?.phase {
-        case nil, .pausing, .asking: rest(key, .failed, into: &actions)
-        case .waiting, .beginning, .ready, .inFlight: break
+        case nil, .waiting, .pausing, .asking: rest(key, .failed, into: &actions)
+        case .beginning, .ready, .inFlight: break
         }
+    }
+
+    public func isUnderWay(_ stored: StoredMessage) -> Bool {
+        entries[stored.message.id.high]?.phase.placeUnderWay != nil
     }
 
     /// Goes on where the last attempt that ended left off.

@@ -22,6 +22,8 @@ public struct Engine: Deciding {
     var parking = Parking()
     /// Today's routes, for messages whose providers are gone; nil for none.
     var router: Router?
+    /// Why an operator has put a provider out, by name: also of those that are not configured yet.
+    var drains: [String: String] = [:]
     /// What messages wait for since the last configuration: providers that are not configured, or senders.
     var missed: Set<String> = []
     /// What the store would not take.
@@ -140,6 +142,7 @@ public struct Engine: Deciding {
             } else {
                 laneByName[profile.name] = lanes.count
                 lanes.append(Lane(profile, at: now))
+                lanes[lanes.count - 1].health.drained = drains[profile.name]
             }
         }
         for index in lanes.indices {
@@ -154,11 +157,11 @@ public struct Engine: Deciding {
 
     mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
         timers.add(kind, of: subject, at: at)
-        guard timers.count > 4_096 + 4 * (entries.count + parking.count) else { return }
+        guard timers.isCrowded else { return }
         timers.compact { [entries, parking] timer in
             switch timer.kind {
             case .life: entries[timer.subject] != nil || parking.holds(timer.subject)
-            case .retry, .question, .caller: entries[timer.subject] != nil
+            case .retry, .look, .question, .caller: entries[timer.subject] != nil
             case .lane, .probe, .store, .stop: true
             }
         }
@@ -170,11 +173,9 @@ public struct Engine: Deciding {
             case .life: endLife(of: timer.subject, at: now, into: &actions)
             case .caller: answerCaller(of: timer.subject, at: now, into: &actions)
             case .retry:
-                switch entries[timer.subject]?.phase {
-                case .waiting: leaveLine(timer.subject, at: now, into: &actions)
-                case .pausing(let until) where until <= now: place(timer.subject, at: now, into: &actions)
-                default: break
-                }
+                guard case .pausing(let until) = entries[timer.subject]?.phase, until <= now else { break }
+                place(timer.subject, at: now, into: &actions)
+            case .look: lookAround(timer.subject, at: now, into: &actions)
             case .question: ask(timer.subject, at: now, into: &actions)
             case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:

@@ -29,6 +29,8 @@ struct Entry: Sendable {
     var isResting = false
     /// While a receipt may still come it is not sent once more.
     var notBefore = Instant(microseconds: 0)
+    /// When it looks for another candidate with room, if it still stands in line; a timer rings then or before.
+    var looksAt: Instant?
     /// It goes to its provider as a trial, or would be kept waiting by health alone.
     var isExempt = false
     /// What spoke against candidates when it was last decided where it goes, or that it must wait.

@@ -34,7 +34,7 @@ public enum Event: Sendable {
     case drained(provider: String, reason: String?)
     /// An operator sends a message once more whose outcome is unknown.
     case resend(StoredMessage)
-    /// An operator takes a message off the list of what is unknown.
+    /// An operator takes a message off the list of what is unknown; not while it is under way (`Deciding.isUnderWay`).
     case close(StoredMessage)
     /// How much of a lane a client gets beside others; 1 when it is not named.
     case weighed([String: Double])
