@@ -9,6 +9,8 @@ public final class HubSettings: Sendable {
     public let router: Router
     /// What holds for each client, country and purpose.
     let effective: EffectiveTable
+    /// Of every template that any layer has, whoever may use it.
+    let templateNames: [String]
     public let profiles: [ProviderProfile]
     let providers: [String: any Provider]
     /// How much of a lane each client gets beside others.
@@ -36,6 +38,7 @@ public final class HubSettings: Sendable {
         self.memoryWindow = memoryWindow
         weights = clients.compactMapValues(\.weight)
         self.clients = clients
+        templateNames = layers.templateNames
         effective = EffectiveTable(layers, clients: clients.keys, countries: Country.all)
         profiles = providers.map {
             ProviderProfile(

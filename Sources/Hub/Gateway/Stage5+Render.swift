@@ -12,7 +12,7 @@ extension Hub {
         let worded: String
         if let name = templateName(submission, effective, screened.purpose.value) {
             guard let choice = effective.text(named: name, asked: screened.language) else {
-                throw .invalid([FieldProblem("/template", "There is no template “\(name)” for this client.")])
+                throw .invalid([MissingTemplate(name: name, screened: screened).problem])
             }
             worded = try fill(choice.text, name, screened, routed.acceptedAt)
             template = (name, choice)

@@ -63,7 +63,32 @@ struct WordingTests {
         let refusal = #expect(throws: Refusal.self) {
             try hand.text(of: hand.submission(nil) { $0.template = "nothing" }).get()
         }
-        #expect(refusal?.problems == [FieldProblem("/template", "There is no template “nothing” for this client.")])
+        let sentence = "There is no template “nothing” for this client; there is otp, share, welcome."
+        #expect(refusal?.problems == [FieldProblem("/template", sentence)])
+    }
+
+    @Test func `where a client words everything and has no template for it, what the caller can bring is pointed at`()
+        throws
+    {
+        let own = try TemplateSet(parsing: ["otp": ["en": "{{ code }}"]])
+        let layer = Layer {
+            $0.hasOwnWording = Given(true)
+            $0.templates = own
+        }
+        let hand = try HandHub(
+            clients: [ClientProfile(name: "payroll")], layers: Layers(clients: ["payroll": .init(layer)]))
+        func problem(_ change: (inout Submission) -> Void) -> FieldProblem? {
+            let refusal = #expect(throws: Refusal.self) { try hand.text(of: hand.submission("hello", change)).get() }
+            return refusal?.problems.first
+        }
+        let hook = problem {
+            $0.isStrict = false
+            $0.isFromDoorForCodes = true
+            $0.variablesPointer = "/context"
+        }
+        let sentence = "This client words every message itself, and has no template “transactional”"
+        #expect(hook == FieldProblem("/context/code", "\(sentence): bring a code."))
+        #expect(problem { $0.isStrict = true } == FieldProblem("/purpose", "\(sentence); it has one for otp."))
     }
 
     @Test(arguments: [("fr", "fr"), ("FR_ca", "fr"), ("cy", "en"), (nil, "en")] as [(String?, String)])

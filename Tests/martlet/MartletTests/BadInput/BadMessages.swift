@@ -54,7 +54,7 @@ enum BadMessages {
         .invalid("an empty text", #"{"to":"+447700900123","text":""}"#, ("/text", "The text is empty.")),
         .invalid(
             "a template that is not there", #"{"to":"+447700900123","template":"nope"}"#,
-            ("/template", "There is no template “nope” for this client.")),
+            ("/template", "There is no template “nope” for this client; there is otp.")),
         .invalid(
             "a variable that is not given", #"{"to":"+447700900123","template":"otp"}"#,
             ("/variables/code", "The template “otp” prints “code”, which was not given.")),
