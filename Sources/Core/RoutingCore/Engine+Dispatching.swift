@@ -129,7 +129,6 @@ extension Engine {
                 whole: min(own.whole, limit?.whole ?? own.whole))
             entry.phase = .inFlight(place)
             entry.hasLeft = true
-            entry.sentAt = now
             entries[key] = entry
             messages.append(entry.message)
             originators.append(originator(of: entry.message, at: lane).onTheWire)

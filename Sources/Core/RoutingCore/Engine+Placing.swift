@@ -101,17 +101,12 @@ extension Engine {
         guard var entry = entries[key], case .waiting(let current) = entry.phase else { return }
         var isTrial = false
         let other = entry.lanes.indices.first { place in
-            let lane = entry.lanes[place]
-            guard place != current, !entry.isOut(place), isCandidate(lane, for: entry.message),
-                lanes[lane].hasRoom(for: entry.message.purpose, at: now)
+            let lane = lanes[entry.lanes[place]]
+            guard place != current, lane.isConfigured, lane.hasRoom(for: entry.message.purpose, at: now),
+                case .usable(let asTrial) = standing(of: place, for: entry, at: now)
             else { return false }
-            switch lanes[lane].health.standing(for: entry.request, at: now) {
-            case .usable: return true
-            case .trial(let asksToo):
-                isTrial = !(asksToo && lanes[lane].profile.canProbe)
-                return isTrial
-            case .returning, .out: return false
-            }
+            isTrial = asTrial
+            return true
         }
         guard let other, mayRepeat(entry, at: other, now) else { return lookAgainIfWaiting(key, at: now) }
         entry.notes.append(.init(lanes[entry.lanes[current]].profile.name, "others kept it waiting there"))

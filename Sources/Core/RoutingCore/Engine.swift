@@ -30,13 +30,11 @@ public struct Engine: Deciding {
     var unwritten = Unwritten()
     /// Of `entries`, those that are settled.
     var settled = 0
-    /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
-    private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
     var isDraining = false
     private var isStopOverdue = false
 
-    /// `seed` decides the jitter and nothing else.
+    /// `seed` decides what is drawn: the jitter, and which message goes to a provider that is coming back.
     public init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     /// When `tick` is wanted next.
@@ -64,7 +62,7 @@ public struct Engine: Deciding {
         case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
         case .notBegun(let attempt): takeBack(attempt, at: now, into: &actions)
-        case .notWritten(let write): keep(write)
+        case .notWritten(let write): unwritten.append(write)
         case .written(let write): unwritten.written(write)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .probed(let order, let outcome): learn(order, outcome, at: now, into: &actions)
@@ -91,20 +89,20 @@ public struct Engine: Deciding {
 
     private mutating func submit(_ message: Message, at now: Instant, into actions: inout [Action]) {
         actions.append(.write(.accept(message)))
-        if parks(message, at: now) { return }
+        let row = row(of: message)
+        if parks(message, in: row, at: now) { return }
         var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
         let stands = message.purpose == .otp && supersede(by: &entry, isKept: false, at: now, into: &actions)
-        admit(entry, at: now)
+        admit(entry, in: row, at: now)
         if stands { return lookAgainIfWaiting(message.id.high, at: now) }
         place(message.id.high, at: now, into: &actions)
     }
 
-    /// Puts a message under the engine's care, with the timers that end it.
-    mutating func admit(_ entry: Entry, at now: Instant) {
+    /// Puts a message under the engine's care, with the timers that end it. `row` is its own, where that is known already.
+    mutating func admit(_ entry: Entry, in row: Int? = nil, at now: Instant) {
         let key = entry.message.id.high
         var entry = entry
-        if entry.row == nil, entry.message.purpose != .otp {
-            let row = parking.row(of: entry.message.line)
+        if entry.row == nil, let row = row ?? self.row(of: entry.message) {
             entry.row = row
             parking.entered(row)
         }
@@ -119,10 +117,7 @@ public struct Engine: Deciding {
 
     private mutating func forget(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         if parking.remove(key) { return }
-        guard let entry = entries[key] else {
-            neverStored.insert(key)
-            return reinstate(key, at: now, into: &actions)
-        }
+        guard let entry = entries[key] else { return reinstate(key, at: now, into: &actions) }
         drop(key)
         if entry.message.purpose == .otp { codes.forget(entry.message) }
         reinstate(key, at: now, into: &actions)
@@ -191,11 +186,6 @@ public struct Engine: Deciding {
     }
 
     // MARK: The store
-
-    private mutating func keep(_ write: StoreWrite) {
-        if case .move(let key, _, _) = write, neverStored.remove(key) != nil { return }
-        unwritten.append(write)
-    }
 
     private mutating func keepInOrder(from start: Int, at now: Instant, into actions: inout [Action]) {
         unwritten.holdBack(&actions, from: start)

@@ -37,12 +37,10 @@ struct Entry: Sendable {
     var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
-    /// Where it is counted among those of its kind; nil for a code.
+    /// Where it is counted among those of its kind; nil for a code, and for what is settled.
     var row: Int?
     /// When the last attempt began.
     var beganAt = Instant(microseconds: 0)
-    /// When the attempt under way was sent.
-    var sentAt = Instant(microseconds: 0)
 
     enum Phase: Sendable, Hashable {
         /// In a lane's queue; the place within `lanes`.

@@ -18,7 +18,7 @@ public enum Event: Sendable {
     case begun([AttemptID])
     /// The attempt could not be written down: nothing leaves.
     case notBegun(AttemptID)
-    /// An outcome or a move could not be written down; it will be offered again.
+    /// An outcome or a move could not be written down; it will be offered again. Not for one that contradicts what is kept.
     case notWritten(StoreWrite)
     /// An outcome or a move is written down; wanted only while `Engine.isStoreWritable` is false.
     case written(StoreWrite)
@@ -40,7 +40,8 @@ public enum Event: Sendable {
     case weighed([String: Double])
     /// How much repeats may add to the load of all providers together.
     case bounded(RepeatSettings)
-    /// How many messages of one client and purpose are kept in memory; what comes after them stays in the store.
+    /// How many messages that nothing but their turn tells apart (client, purpose, channel, country, candidates and senders)
+    /// are kept in memory; what comes after them stays in the store.
     case windowed(Int)
     /// The routes of a new configuration, before its providers.
     case routed(Router)
