@@ -28,6 +28,9 @@ public protocol Deciding: Sendable {
     /// Why an operator's `Event.resend` of this message would send nothing now; nil when it would.
     func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle?
 
+    /// Whether an attempt of this message is written down or being made, so that an operator's `Event.close` would do nothing.
+    func isUnderWay(_ stored: StoredMessage) -> Bool
+
     /// What a message that was accepted waits for; nil when it does not wait.
     func prospect(of message: Message, at now: Instant) -> Prospect?
 }
@@ -35,5 +38,6 @@ public protocol Deciding: Sendable {
 extension Deciding {
     public func obstacles(to facts: RoutingFacts, at providers: [String], at now: Instant) -> [String: String] { [:] }
     public func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle? { nil }
+    public func isUnderWay(_ stored: StoredMessage) -> Bool { false }
     public func prospect(of message: Message, at now: Instant) -> Prospect? { nil }
 }

@@ -10,7 +10,9 @@ extension Engine {
             guard let entry = entries[key], case .waiting(let place) = entry.phase, entry.lanes[place] == lane else {
                 continue
             }
-            if !mayCarry(entry.message, at: lane) || !entry.isExempt && isOut(lane, for: entry, at: now) {
+            let isOut = !mayCarry(entry.message, at: lane) || !entry.isExempt && isOut(lane, for: entry, at: now)
+            // Many may have got in line behind one token of the budget.
+            if isOut || !mayRepeat(entry, at: place, now) {
                 self.place(key, at: now, into: &actions)
             } else {
                 begin(key, at: place, now, into: &actions)
@@ -32,7 +34,7 @@ extension Engine {
         let lane = entry.lanes[place]
         if entry.attempts == 0 {
             budget.firstTry(repeats, at: now)
-        } else if entry.hasLeft {
+        } else if entry.hasLeft, !isOfBacklog(entry, at: place, now) {
             budget.repeated()
         }
         entry.attempts += 1
@@ -69,14 +71,18 @@ extension Engine {
 
     private mutating func sendReady(_ lane: Int, at now: Instant, into actions: inout [Action]) {
         while true {
-            let keys = nextCall(lane, at: now, into: &actions)
-            guard !keys.isEmpty else { return }
+            var dead: [UInt64] = []
+            let keys = nextCall(lane, at: now, aside: &dead)
+            guard !keys.isEmpty || !dead.isEmpty else { return }
             send(keys, lane, at: now, into: &actions)
+            // Only now: what follows for them may come back to this provider, and takes of the same room.
+            for key in dead { leaveOrWait(key, at: now, into: &actions) }
         }
     }
 
-    /// The messages of the next request: one that goes alone, or those that wait together, of one channel.
-    private mutating func nextCall(_ lane: Int, at now: Instant, into actions: inout [Action]) -> [UInt64] {
+    /// The messages of the next request: one that goes alone, or those that wait together, of one channel. `dead` are those
+    /// on the way that may not leave any more.
+    private mutating func nextCall(_ lane: Int, at now: Instant, aside dead: inout [UInt64]) -> [UInt64] {
         var keys: [UInt64] = []
         var channel: Channel?
         for purpose in Purpose.allCases where !lanes[lane].ready[purpose.lane].isEmpty {
@@ -86,10 +92,14 @@ extension Engine {
                 let goesAlone = purpose == .otp || next?.goesAlone == true
                 if !keys.isEmpty, goesAlone || next.map({ $0.message.channel != channel }) == true { return keys }
                 _ = lanes[lane].ready[purpose.lane].popFirst()
-                guard isStillAlive(key, at: now, into: &actions) else { continue }
+                guard let next, case .ready(let place) = next.phase, next.lanes[place] == lane else { continue }
+                guard mayStillLeave(next, by: lane, at: now) else {
+                    dead.append(key)
+                    continue
+                }
                 keys.append(key)
                 if goesAlone { return keys }
-                channel = next?.message.channel
+                channel = next.message.channel
             }
             // What could not all leave has the next slot.
             if !lanes[lane].ready[purpose.lane].isEmpty { return keys }
@@ -97,17 +107,10 @@ extension Engine {
         return keys
     }
 
-    /// The last look before the first byte: past its life, or without a sender, an attempt ends without having left.
-    private mutating func isStillAlive(_ key: UInt64, at now: Instant, into actions: inout [Action]) -> Bool {
-        guard let entry = entries[key], case .ready(let place) = entry.phase else { return false }
-        guard now < entry.message.expiresAt else {
-            endLife(of: key, at: now, into: &actions)
-            return false
-        }
-        // The table of senders may have changed while it waited for a slot.
-        if mayCarry(entry.message, at: entry.lanes[place]) { return true }
-        leaveOrWait(key, at: now, into: &actions)
-        return false
+    /// The last look before the first byte: past its life, or without a sender, an attempt ends without having left. The
+    /// table of senders may have changed while it waited for a slot.
+    private func mayStillLeave(_ entry: Entry, by lane: Int, at now: Instant) -> Bool {
+        now < entry.message.expiresAt && mayCarry(entry.message, at: lane)
     }
 
     private mutating func send(_ keys: [UInt64], _ lane: Int, at now: Instant, into actions: inout [Action]) {
@@ -126,7 +129,6 @@ extension Engine {
                 whole: min(own.whole, limit?.whole ?? own.whole))
             entry.phase = .inFlight(place)
             entry.hasLeft = true
-            entry.sentAt = now
             entries[key] = entry
             messages.append(entry.message)
             originators.append(originator(of: entry.message, at: lane).onTheWire)

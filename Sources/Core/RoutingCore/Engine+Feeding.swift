@@ -2,10 +2,12 @@ import Messaging
 import Ports
 
 extension Engine {
+    /// Where a message is counted among those of its kind; nil for a code. It has to be parked or admitted then.
+    mutating func row(of message: Message) -> Int? { message.purpose == .otp ? nil : parking.row(of: message.line) }
+
     /// True when a message is left in the store for now. A code never is, nor one whose caller waits at the door.
-    mutating func parks(_ message: Message, at now: Instant) -> Bool {
-        guard message.purpose != .otp, message.callerLeavesAt == nil else { return false }
-        guard parking.parks(message.id.high, in: parking.row(of: message.line)) else { return false }
+    mutating func parks(_ message: Message, in row: Int?, at now: Instant) -> Bool {
+        guard let row, message.callerLeavesAt == nil, parking.parks(message.id.high, in: row) else { return false }
         addTimer(.life, of: message.id.high, at: message.expiresAt)
         return true
     }

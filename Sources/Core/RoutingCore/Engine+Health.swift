@@ -16,7 +16,9 @@ extension Engine {
             jitter: outcome.word == .accepted ? 0 : Double.random(in: 0..<1, using: &random))
         let pausedBefore = lanes[lane].health.pausedUntil
         apply(lanes[lane].health.learn(evidence, at: now), lane, at: now, into: &actions)
-        if !lanes[lane].health.isQuiet, order.messages.contains(where: { entries[$0.id.high]?.isExempt == true }) {
+        if !lanes[lane].health.isQuiet(at: now),
+            order.messages.contains(where: { entries[$0.id.high]?.isExempt == true })
+        {
             lanes[lane].health.endTrial()
             planProbe(lane)
         }
@@ -81,6 +83,7 @@ extension Engine {
     // MARK: Operators
 
     mutating func drain(_ provider: String, _ reason: String?, at now: Instant, into actions: inout [Action]) {
+        drains[provider] = reason
         guard let lane = laneByName[provider] else { return }
         lanes[lane].health.drained = reason
         if reason == nil { wake(lane, at: now) } else { relocate(from: lane, at: now, into: &actions) }
@@ -135,12 +138,11 @@ extension Engine {
 
     private func hasAnother(_ entry: Entry, than place: Int, at now: Instant) -> Bool {
         entry.lanes.indices.contains { other in
-            guard other != place, !entry.isOut(other), isCandidate(entry.lanes[other], for: entry.message) else {
-                return false
-            }
-            switch lanes[entry.lanes[other]].health.standing(for: entry.request, at: now) {
-            case .usable, .returning: return true
-            case .trial, .out: return false
+            guard other != place, lanes[entry.lanes[other]].isConfigured else { return false }
+            switch standing(of: other, for: entry, at: now) {
+            case .usable(let isTrial): return !isTrial
+            case .returning, .busy: return true
+            case .tried, .probed, .out, .barred: return false
             }
         }
     }

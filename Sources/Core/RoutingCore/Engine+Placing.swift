@@ -82,25 +82,31 @@ extension Engine {
     /// What waits in line is not bound to it: after a while it may leave by a candidate that has room.
     mutating func lookAgainIfWaiting(_ key: UInt64, at now: Instant) {
         guard let entry = entries[key], case .waiting = entry.phase, entry.lanes.count > 1 else { return }
-        addTimer(.retry, of: key, at: now + max(entry.patience(at: now), .milliseconds(100)))
+        let at = now + max(entry.patience(at: now), .milliseconds(100))
+        entries[key]?.looksAt = at
+        // What is left of a life grows shorter more slowly than time goes: the timer that is set rings before.
+        if entry.looksAt == nil { addTimer(.look, of: key, at: at) }
+    }
+
+    /// Its timer rang; meanwhile it may have got in another line.
+    mutating func lookAround(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+        guard let looksAt = entries[key]?.looksAt else { return }
+        if looksAt > now { return addTimer(.look, of: key, at: looksAt) }
+        entries[key]?.looksAt = nil
+        leaveLine(key, at: now, into: &actions)
     }
 
     /// Its patience is over: another candidate that could take it this moment gets it.
-    mutating func leaveLine(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
+    private mutating func leaveLine(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         guard var entry = entries[key], case .waiting(let current) = entry.phase else { return }
         var isTrial = false
         let other = entry.lanes.indices.first { place in
-            let lane = entry.lanes[place]
-            guard place != current, !entry.isOut(place), isCandidate(lane, for: entry.message),
-                lanes[lane].hasRoom(for: entry.message.purpose, at: now)
+            let lane = lanes[entry.lanes[place]]
+            guard place != current, lane.isConfigured, lane.hasRoom(for: entry.message.purpose, at: now),
+                case .usable(let asTrial) = standing(of: place, for: entry, at: now)
             else { return false }
-            switch lanes[lane].health.standing(for: entry.request, at: now) {
-            case .usable: return true
-            case .trial(let asksToo):
-                isTrial = !(asksToo && lanes[lane].profile.canProbe)
-                return isTrial
-            case .returning, .out: return false
-            }
+            isTrial = asTrial
+            return true
         }
         guard let other, mayRepeat(entry, at: other, now) else { return lookAgainIfWaiting(key, at: now) }
         entry.notes.append(.init(lanes[entry.lanes[current]].profile.name, "others kept it waiting there"))
@@ -113,15 +119,15 @@ extension Engine {
     }
 
     /// Repeats are bounded for all providers together, so that an outage of one is no storm at the next.
-    /// What failed long ago, before its provider was well again, is a backlog and no storm.
-    private mutating func mayRepeat(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
-        if !entry.hasLeft { return true }
-        if now - entry.beganAt >= Self.backlogAge,
-            lanes[entry.lanes[place]].health.standing(for: entry.request, at: now) == .usable
-        {
-            return true
-        }
+    mutating func mayRepeat(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
+        if !entry.hasLeft || isOfBacklog(entry, at: place, now) { return true }
         return budget.allowsRepeat(ofCode: entry.message.purpose == .otp, repeats, at: now)
+    }
+
+    /// What failed long ago, before its provider was well again, is a backlog and no storm: it costs nothing of the budget.
+    func isOfBacklog(_ entry: Entry, at place: Int, _ now: Instant) -> Bool {
+        now - entry.beganAt >= Self.backlogAge
+            && lanes[entry.lanes[place]].health.standing(for: entry.request, at: now) == .usable
     }
 
     private static let backlogAge = Interval.seconds(30)

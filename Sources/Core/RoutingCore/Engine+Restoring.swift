@@ -5,11 +5,9 @@ extension Engine {
     /// Takes up a message that the store held at start. A row found `sending` is `unknown`, never `queued`.
     mutating func restore(_ stored: StoredMessage, at now: Instant, into actions: inout [Action]) {
         let key = stored.message.id.high
-        if stored.state == .queued, stored.attempts.isEmpty, now < stored.message.expiresAt,
-            parks(stored.message, at: now)
-        {
-            return
-        }
+        // One that was not tried yet, in time, goes on for sure.
+        let isFresh = stored.state == .queued && stored.attempts.isEmpty && now < stored.message.expiresAt
+        if isFresh, parks(stored.message, in: row(of: stored.message), at: now) { return }
         var entry = Entry(message: stored.message, lanes: lanes(of: stored.message), phase: .pausing(until: now))
         // First of all, since it changes the order of the candidates, which attempts are noted by.
         if entry.message.purpose == .otp {
@@ -57,9 +55,13 @@ extension Engine {
     mutating func close(_ stored: StoredMessage, into actions: inout [Action]) {
         let key = stored.message.id.high
         switch entries[key]?.phase {
-        case nil, .pausing, .asking: rest(key, .failed, into: &actions)
-        case .waiting, .beginning, .ready, .inFlight: break
+        case nil, .waiting, .pausing, .asking: rest(key, .failed, into: &actions)
+        case .beginning, .ready, .inFlight: break
         }
+    }
+
+    public func isUnderWay(_ stored: StoredMessage) -> Bool {
+        entries[stored.message.id.high]?.phase.placeUnderWay != nil
     }
 
     /// Goes on where the last attempt that ended left off.

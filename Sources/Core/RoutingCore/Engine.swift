@@ -22,19 +22,19 @@ public struct Engine: Deciding {
     var parking = Parking()
     /// Today's routes, for messages whose providers are gone; nil for none.
     var router: Router?
+    /// Why an operator has put a provider out, by name: also of those that are not configured yet.
+    var drains: [String: String] = [:]
     /// What messages wait for since the last configuration: providers that are not configured, or senders.
     var missed: Set<String> = []
     /// What the store would not take.
     var unwritten = Unwritten()
     /// Of `entries`, those that are settled.
     var settled = 0
-    /// Messages that rested before the store said that it has not taken them: how they rested it cannot write either.
-    private var neverStored: Set<UInt64> = []
     /// The hub stops: what is under way ends, nothing begins.
     var isDraining = false
     private var isStopOverdue = false
 
-    /// `seed` decides the jitter and nothing else.
+    /// `seed` decides what is drawn: the jitter, and which message goes to a provider that is coming back.
     public init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     /// When `tick` is wanted next.
@@ -62,7 +62,7 @@ public struct Engine: Deciding {
         case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
         case .notBegun(let attempt): takeBack(attempt, at: now, into: &actions)
-        case .notWritten(let write): keep(write)
+        case .notWritten(let write): unwritten.append(write)
         case .written(let write): unwritten.written(write)
         case .ended(let order, let outcomes): finish(order, outcomes, at: now, into: &actions)
         case .probed(let order, let outcome): learn(order, outcome, at: now, into: &actions)
@@ -89,20 +89,20 @@ public struct Engine: Deciding {
 
     private mutating func submit(_ message: Message, at now: Instant, into actions: inout [Action]) {
         actions.append(.write(.accept(message)))
-        if parks(message, at: now) { return }
+        let row = row(of: message)
+        if parks(message, in: row, at: now) { return }
         var entry = Entry(message: message, lanes: lanes(of: message), phase: .pausing(until: now))
         let stands = message.purpose == .otp && supersede(by: &entry, isKept: false, at: now, into: &actions)
-        admit(entry, at: now)
+        admit(entry, in: row, at: now)
         if stands { return lookAgainIfWaiting(message.id.high, at: now) }
         place(message.id.high, at: now, into: &actions)
     }
 
-    /// Puts a message under the engine's care, with the timers that end it.
-    mutating func admit(_ entry: Entry, at now: Instant) {
+    /// Puts a message under the engine's care, with the timers that end it. `row` is its own, where that is known already.
+    mutating func admit(_ entry: Entry, in row: Int? = nil, at now: Instant) {
         let key = entry.message.id.high
         var entry = entry
-        if entry.row == nil, entry.message.purpose != .otp {
-            let row = parking.row(of: entry.message.line)
+        if entry.row == nil, let row = row ?? self.row(of: entry.message) {
             entry.row = row
             parking.entered(row)
         }
@@ -117,10 +117,7 @@ public struct Engine: Deciding {
 
     private mutating func forget(_ key: UInt64, at now: Instant, into actions: inout [Action]) {
         if parking.remove(key) { return }
-        guard let entry = entries[key] else {
-            neverStored.insert(key)
-            return reinstate(key, at: now, into: &actions)
-        }
+        guard let entry = entries[key] else { return reinstate(key, at: now, into: &actions) }
         drop(key)
         if entry.message.purpose == .otp { codes.forget(entry.message) }
         reinstate(key, at: now, into: &actions)
@@ -140,6 +137,7 @@ public struct Engine: Deciding {
             } else {
                 laneByName[profile.name] = lanes.count
                 lanes.append(Lane(profile, at: now))
+                lanes[lanes.count - 1].health.drained = drains[profile.name]
             }
         }
         for index in lanes.indices {
@@ -154,11 +152,11 @@ public struct Engine: Deciding {
 
     mutating func addTimer(_ kind: TimerHeap.Kind, of subject: UInt64, at: Instant) {
         timers.add(kind, of: subject, at: at)
-        guard timers.count > 4_096 + 4 * (entries.count + parking.count) else { return }
+        guard timers.isCrowded else { return }
         timers.compact { [entries, parking] timer in
             switch timer.kind {
             case .life: entries[timer.subject] != nil || parking.holds(timer.subject)
-            case .retry, .question, .caller: entries[timer.subject] != nil
+            case .retry, .look, .question, .caller: entries[timer.subject] != nil
             case .lane, .probe, .store, .stop: true
             }
         }
@@ -170,11 +168,9 @@ public struct Engine: Deciding {
             case .life: endLife(of: timer.subject, at: now, into: &actions)
             case .caller: answerCaller(of: timer.subject, at: now, into: &actions)
             case .retry:
-                switch entries[timer.subject]?.phase {
-                case .waiting: leaveLine(timer.subject, at: now, into: &actions)
-                case .pausing(let until) where until <= now: place(timer.subject, at: now, into: &actions)
-                default: break
-                }
+                guard case .pausing(let until) = entries[timer.subject]?.phase, until <= now else { break }
+                place(timer.subject, at: now, into: &actions)
+            case .look: lookAround(timer.subject, at: now, into: &actions)
             case .question: ask(timer.subject, at: now, into: &actions)
             case .probe: probe(Int(timer.subject), at: now, into: &actions)
             case .lane:
@@ -190,11 +186,6 @@ public struct Engine: Deciding {
     }
 
     // MARK: The store
-
-    private mutating func keep(_ write: StoreWrite) {
-        if case .move(let key, _, _) = write, neverStored.remove(key) != nil { return }
-        unwritten.append(write)
-    }
 
     private mutating func keepInOrder(from start: Int, at now: Instant, into actions: inout [Action]) {
         unwritten.holdBack(&actions, from: start)

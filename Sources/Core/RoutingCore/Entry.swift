@@ -29,18 +29,18 @@ struct Entry: Sendable {
     var isResting = false
     /// While a receipt may still come it is not sent once more.
     var notBefore = Instant(microseconds: 0)
+    /// When it looks for another candidate with room, if it still stands in line; a timer rings then or before.
+    var looksAt: Instant?
     /// It goes to its provider as a trial, or would be kept waiting by health alone.
     var isExempt = false
     /// What spoke against candidates when it was last decided where it goes, or that it must wait.
     var notes: [Decision.Note] = []
     /// Questions still to be asked about the attempt whose outcome is unknown.
     var lookUps: LookUpPlan?
-    /// Where it is counted among those of its kind; nil for a code.
+    /// Where it is counted among those of its kind; nil for a code, and for what is settled.
     var row: Int?
     /// When the last attempt began.
     var beganAt = Instant(microseconds: 0)
-    /// When the attempt under way was sent.
-    var sentAt = Instant(microseconds: 0)
 
     enum Phase: Sendable, Hashable {
         /// In a lane's queue; the place within `lanes`.

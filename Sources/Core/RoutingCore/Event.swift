@@ -18,7 +18,7 @@ public enum Event: Sendable {
     case begun([AttemptID])
     /// The attempt could not be written down: nothing leaves.
     case notBegun(AttemptID)
-    /// An outcome or a move could not be written down; it will be offered again.
+    /// An outcome or a move could not be written down; it will be offered again. Not for one that contradicts what is kept.
     case notWritten(StoreWrite)
     /// An outcome or a move is written down; wanted only while `Engine.isStoreWritable` is false.
     case written(StoreWrite)
@@ -34,13 +34,14 @@ public enum Event: Sendable {
     case drained(provider: String, reason: String?)
     /// An operator sends a message once more whose outcome is unknown.
     case resend(StoredMessage)
-    /// An operator takes a message off the list of what is unknown.
+    /// An operator takes a message off the list of what is unknown; not while it is under way (`Deciding.isUnderWay`).
     case close(StoredMessage)
     /// How much of a lane a client gets beside others; 1 when it is not named.
     case weighed([String: Double])
     /// How much repeats may add to the load of all providers together.
     case bounded(RepeatSettings)
-    /// How many messages of one client and purpose are kept in memory; what comes after them stays in the store.
+    /// How many messages that nothing but their turn tells apart (client, purpose, channel, country, candidates and senders)
+    /// are kept in memory; what comes after them stays in the store.
     case windowed(Int)
     /// The routes of a new configuration, before its providers.
     case routed(Router)

@@ -35,7 +35,7 @@ struct Lane: Sendable {
     /// Takes the settings of a new configuration; a corrected account is tried at once.
     mutating func configure(_ profile: ProviderProfile, at now: Instant) {
         if profile.limits.perSecond != self.profile.limits.perSecond {
-            bucket = profile.limits.perSecond.map { TokenBucket(perSecond: $0, at: now) }
+            bucket = profile.limits.perSecond.map { TokenBucket(perSecond: $0, at: now, inPlaceOf: bucket) }
         }
         if profile.limits.inFlight != self.profile.limits.inFlight {
             concurrency = Concurrency(ceiling: profile.limits.inFlight)

@@ -13,6 +13,8 @@ struct Parking: Sendable {
     }
 
     private struct Row: Sendable {
+        /// Nil while the row is free.
+        var line: Line?
         /// Of these in memory.
         var inMemory = 0
         var parked = Fifo<UInt64>()
@@ -28,7 +30,9 @@ struct Parking: Sendable {
     /// The store's one thread reads them, and codes wait meanwhile to be written.
     private static let mostAtOnce = 250
     private var rows: [Row] = []
-    private var rowOfLine: [Line: Int] = [:]
+    private var freeRows: [Int] = []
+    /// Lines of which a message is in memory, in the store, or being fetched.
+    private(set) var rowOfLine: [Line: Int] = [:]
     private var rowOfKey: [UInt64: Int] = [:]
     /// Rows that have grown short.
     private var hungry: Set<Int> = []
@@ -37,11 +41,24 @@ struct Parking: Sendable {
     var isHungry: Bool { !hungry.isEmpty }
     func holds(_ key: UInt64) -> Bool { rowOfKey[key] != nil }
 
+    /// It is kept as long as one of its messages is; one that is neither parked nor `entered` keeps it for ever.
     mutating func row(of line: Line) -> Int {
         if let row = rowOfLine[line] { return row }
-        rows.append(Row())
-        rowOfLine[line] = rows.count - 1
-        return rows.count - 1
+        let row = freeRows.popLast() ?? rows.count
+        if row == rows.count { rows.append(Row()) }
+        rows[row].line = line
+        rowOfLine[line] = row
+        return row
+    }
+
+    private mutating func freeIfEmpty(_ row: Int) {
+        guard rows[row].inMemory == 0, rows[row].count == 0, !rows[row].isFetching, let line = rows[row].line else {
+            return
+        }
+        rowOfLine[line] = nil
+        rows[row] = Row()
+        freeRows.append(row)
+        hungry.remove(row)
     }
 
     /// True when the message waits in the store: behind others of its line that do, or because its line is long enough.
@@ -59,6 +76,7 @@ struct Parking: Sendable {
     mutating func left(_ row: Int) {
         rows[row].inMemory -= 1
         feel(row)
+        freeIfEmpty(row)
     }
 
     mutating func kept(_ row: Int, waitingBy notes: [Decision.Note]) { rows[row].notes = notes }
@@ -70,6 +88,7 @@ struct Parking: Sendable {
     mutating func remove(_ key: UInt64) -> Bool {
         guard let row = rowOfKey.removeValue(forKey: key) else { return false }
         rows[row].count -= 1
+        freeIfEmpty(row)
         return true
     }
 
@@ -95,6 +114,7 @@ struct Parking: Sendable {
             for key in order.keys + later { rows[order.row].parked.append(key) }
         }
         feel(order.row)
+        freeIfEmpty(order.row)
     }
 
     /// Looks at every line again.

@@ -14,6 +14,8 @@ struct TimerHeap: Sendable {
         case life
         /// A message that waits for its next try.
         case retry
+        /// A message that stands in line looks whether another candidate has room.
+        case look
         /// The provider is asked what became of a message.
         case question
         /// The caller at the door must be answered.
@@ -29,9 +31,15 @@ struct TimerHeap: Sendable {
     }
 
     private var heap: [Timer] = []
+    private var crowdedAbove = TimerHeap.few
+
+    private static let few = 4_096
 
     var count: Int { heap.count }
     var next: Instant? { heap.first?.at }
+
+    /// Worth compacting: it has doubled since it last was, so that each timer costs the same however many all matter.
+    var isCrowded: Bool { heap.count > crowdedAbove }
 
     mutating func add(_ kind: Kind, of subject: UInt64, at: Instant) {
         heap.append(Timer(at: at, kind: kind, subject: subject))
@@ -55,9 +63,10 @@ struct TimerHeap: Sendable {
         return first
     }
 
-    /// Drops what no longer matters, once most of the heap does not.
+    /// Drops what no longer matters.
     mutating func compact(keeping matters: (Timer) -> Bool) {
         heap.removeAll { !matters($0) }
+        crowdedAbove = Self.few + 2 * heap.count
         for start in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(from: start) }
     }
 

@@ -8,10 +8,11 @@ struct TokenBucket: Sendable {
     private var tokens: Double
     private var filledAt: Instant
 
-    init(perSecond: Double, at now: Instant) {
+    /// Empty, or, in place of another bucket, with no more than was left there.
+    init(perSecond: Double, at now: Instant, inPlaceOf former: TokenBucket? = nil) {
         self.perSecond = perSecond
         capacity = max(1, perSecond)
-        tokens = 0
+        tokens = min(capacity, former?.tokens(at: now) ?? 0)
         filledAt = now
     }
 

@@ -27,7 +27,8 @@ public struct HubConfiguration: Sendable {
     public var repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
     public var backlogLimit: Int
-    /// Messages of one client and purpose, codes apart, that are kept in memory too.
+    /// Messages of one client, purpose, channel, country, candidates and senders, codes apart, that are kept in memory
+    /// too.
     public var memoryWindow: Int
     /// Where `listen`, `store` and `secrets` stand, as far as they are written.
     public var places: [String: Place]

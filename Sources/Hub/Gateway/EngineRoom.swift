@@ -107,6 +107,16 @@ final class EngineRoom: Sendable {
         return obstacle
     }
 
+    /// Gives a message up whose outcome is unknown; false when it is under way.
+    func close(_ stored: StoredMessage) -> Bool {
+        var isUnderWay = false
+        run { state, now in
+            isUnderWay = state.engine.isUnderWay(stored)
+            if !isUnderWay { state.engine.handle(.close(stored), at: now, into: &state.actions) }
+        }
+        return !isUnderWay
+    }
+
     // MARK: Messages come in
 
     func persist(_ message: Message, then reply: @escaping @Sendable (Result<MessageID, Refusal>) -> Void) {

@@ -91,10 +91,9 @@ extension Hub {
     public func closeUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
     {
         unknown(id) { [self] result in
-            if case .success(let stored) = result {
-                log.write(.note, "an operator closed message \(id): it counts as failed")
-                engineRoom.run(.close(stored))
-            }
+            guard case .success(let stored) = result else { return reply(result) }
+            guard engineRoom.close(stored) else { return reply(.failure(Refusal(.underWay))) }
+            log.write(.note, "an operator closed message \(id): it counts as failed")
             reply(result)
         }
     }

@@ -19,7 +19,7 @@ public final class HubSettings: Sendable {
     let repeats: RepeatSettings
     /// Unfinished messages beyond which nothing new is accepted.
     let backlogLimit: Int
-    /// Messages of one client and purpose that are kept in memory too.
+    /// Messages that only their turn tells apart that are kept in memory too (`Event.windowed`).
     let memoryWindow: Int
     /// The most characters that the value of a variable may have, by the variable's name: `user.name`.
     let longestValues: [String: Int]

@@ -51,6 +51,17 @@ struct DrainedProviderTests {
     }
 }
 
+extension DrainedProviderTests {
+    @Test func `stays out although it is configured only afterwards`() {
+        var world = World(providers: [.named("b")])
+        world.hand(.drained(provider: "a", reason: "too dear"))
+        world.perform(.configure([.named("a"), .named("b")]))
+        world.submit(.sample(1))
+        world.run()
+        #expect(world.network.sent[1]?.map(\.provider) == ["b"])
+    }
+}
+
 @Suite("A new configuration")
 struct ConfiguringTests {
     @Test func `moves what waits for a provider that is gone`() {

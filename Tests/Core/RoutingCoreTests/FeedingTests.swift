@@ -64,4 +64,15 @@ struct FeedingTests {
         world.run(until: World.start + .seconds(30))
         #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
     }
+
+    @Test func `leaves nothing behind once it is over, however many senders it came from`() {
+        var world = world(window: 2, perSecond: nil)
+        for key in UInt64(1)...100 {
+            world.submit(.sample(key, .bulk, through: ["a"], by: [.literal("+44770090\(key % 20)")]))
+        }
+        #expect(world.engine.parking.rowOfLine.count == 20)
+        world.run(until: World.start + .seconds(5))
+        #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
+        #expect(world.engine.parking.rowOfLine.isEmpty)
+    }
 }

@@ -43,6 +43,31 @@ struct HealthTests {
         #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
     }
 
+    @Test func `is well again has nothing left against it, as a whole and by country`() {
+        var world = world(Script(changes: [(World.start, .defer), (World.start + .seconds(1), .accept)]))
+        plan(6, in: &world)
+        for key in UInt64(101)...320 {
+            let at = World.start + .seconds(Int64(key) - 90)
+            world.agenda.plan(.submit(.sample(key, at: at)), at: at)
+        }
+        world.run(until: World.start + .seconds(4))
+        #expect(!world.engine.lanes[0].health.isQuiet(at: world.now))
+        world.run(until: World.start + .seconds(235))
+        #expect(world.reports.map(\.change) == [.opened, .closed])
+        #expect(world.engine.lanes[0].health.isQuiet(at: world.now))
+    }
+
+    @Test func `failed once for a country forgets it, although nothing goes there any more`() {
+        var world = world(Script(first: [.defer]))
+        world.submit(.sample(1, to: "FR"))
+        world.run(until: World.start + .seconds(1))
+        #expect(!world.engine.lanes[0].health.isQuiet(at: world.now))
+        world.run(until: World.start + .minutes(5))
+        world.submit(.sample(2, at: world.now))
+        world.run(until: world.now + .seconds(1))
+        #expect(world.engine.lanes[0].health.isQuiet(at: world.now))
+    }
+
     @Test func `is silent is skipped after the first time limit`() {
         var world = world(Script(first: Array(repeating: .staySilent, count: 100)))
         world.submit(.sample(1, .otp))

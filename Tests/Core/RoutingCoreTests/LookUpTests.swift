@@ -128,4 +128,18 @@ struct LookUpTests {
         #expect(world.disk.rows[1]?.state == .sent)
         #expect(world.disk.rows[2]?.state == .failed)
     }
+
+    @Test func `is given up when an operator closes it while it stands in line again`() throws {
+        var world = World(providers: [.named("a", perSecond: 0.01)])
+        world.scripts["a"] = Script(first: [.lose])
+        world.submit(.sample(1, .bulk, through: ["a"]))
+        world.run(until: World.start + .seconds(1))
+        let stored = try #require(world.disk.rows[1])
+        world.hand(.resend(stored))
+        world.hand(.close(stored))
+        world.run()
+        #expect(world.network.sent[1]?.count == 1)
+        #expect(world.disk.rows[1]?.state == .failed)
+        #expect(world.engine.unfinished == 0)
+    }
 }

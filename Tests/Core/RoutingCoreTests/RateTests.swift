@@ -77,4 +77,15 @@ struct RateTests {
         let order = world.network.sent.values.joined().sorted { $0.at < $1.at }.map(\.attempt.message)
         #expect(order == [1, 4, 3, 2])
     }
+
+    @Test func `gets no new burst with a new rate`() {
+        var world = World(providers: [.named("a", perSecond: 10)])
+        for key in 1...40 { world.submit(.sample(UInt64(key), .otp, through: ["a"])) }
+        world.run(until: World.start + .milliseconds(30))
+        world.perform(.configure([.named("a", perSecond: 20)]))
+        world.run(until: World.start + .milliseconds(60))
+        #expect(world.network.times["a"]?.count == 10)
+        world.run(until: World.start + .seconds(1))
+        #expect(world.network.times["a"].map { (26...30).contains($0.count) } == true)
+    }
 }

@@ -41,4 +41,37 @@ struct RepeatTests {
         #expect(!isAllowed(after: .seconds(250)))
         #expect(isAllowed(after: .seconds(300)))
     }
+
+    @Test func `that went beyond the budget leave no debt`() {
+        var budget = RetryBudget(.standard, at: World.start)
+        for _ in 1...1_000 { budget.repeated() }
+        let isAllowed = budget.allowsRepeat(ofCode: true, .standard, at: World.start + .seconds(2))
+        #expect(isAllowed)
+    }
+
+    @Test func `of a backlog that is let through after an outage take nothing from the failover of codes`() {
+        var world = World(providers: [.named("a"), .named("b")])
+        world.hand(.bounded(settings(share: 0, floor: 0.001)))
+        world.scripts["a"] = Script(changes: [(World.start, .pause), (World.start + .seconds(1), .accept)])
+        world.scripts["b"] = Script(first: [.defer])
+        for key in 1...20 { world.submit(.sample(UInt64(key), through: ["a"])) }
+        world.run(until: World.start + .milliseconds(100))
+        world.hand(.drained(provider: "a", reason: "an outage"))
+        world.run(until: World.start + .seconds(40))
+        world.hand(.drained(provider: "a", reason: nil))
+        world.run(until: world.now + .seconds(2))
+        #expect(world.disk.rows.values.allSatisfy { $0.state == .sent })
+        world.submit(.sample(100, .otp, through: ["b", "a"], at: world.now))
+        world.run(until: world.now + .milliseconds(300))
+        #expect(world.network.sent[100]?.map(\.provider) == ["b", "a"])
+    }
+
+    @Test func `that stand in line are asked again before they leave`() {
+        var world = World(providers: [.named("a"), .named("b", begun: 1)])
+        world.hand(.bounded(settings(share: 0, floor: 0.001)))
+        world.scripts["a"] = Script(first: Array(repeating: .defer, count: 100))
+        for key in 1...8 { world.submit(.sample(UInt64(key), .otp)) }
+        world.run(until: World.start + .milliseconds(400))
+        #expect(world.network.times["b"]?.count == 2)
+    }
 }

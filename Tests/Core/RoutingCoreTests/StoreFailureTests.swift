@@ -54,7 +54,7 @@ struct StoreFailureTests {
         world.submit(.sample(1, through: ["a"], life: .zero))
         world.run(until: World.start + .milliseconds(1))
         world.disk.fails = false
-        #expect(world.engine.isStoreWritable)
+        #expect(!world.engine.isStoreWritable)
         #expect(world.told[1] == [.expired])
         world.run()
         #expect(world.violations == [])

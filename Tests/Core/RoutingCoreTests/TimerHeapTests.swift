@@ -45,6 +45,21 @@ import Testing
     }
 }
 
+extension TimerHeapTests {
+    @Test func `those that all matter are looked through the more seldom the more there are`() {
+        var heap = TimerHeap()
+        var compactions = 0
+        for subject in 0..<UInt64(20_000) {
+            heap.add(.retry, of: subject, at: World.start)
+            guard heap.isCrowded else { continue }
+            heap.compact { _ in true }
+            compactions += 1
+        }
+        #expect(heap.count == 20_000)
+        #expect(compactions == 2)
+    }
+}
+
 @Suite struct FifoTests {
     @Test func `first in, first out, over many times its size`() {
         var fifo = Fifo<Int>()
@@ -61,5 +76,23 @@ import Testing
         #expect(fifo.drain() == expected)
         #expect(fifo.popFirst() == nil)
         #expect(fifo.isEmpty)
+    }
+}
+
+@Suite("What waits in a line")
+struct LineTimerTests {
+    @Test func `has one timer to look again, however often it changes lines`() {
+        var world = World(providers: [.named("a", perSecond: 0.001), .named("b", perSecond: 0.001)])
+        for key in UInt64(1)...2 { world.submit(.sample(key, .bulk, through: key == 1 ? ["a"] : ["b"])) }
+        world.run(until: World.start + .seconds(1))
+        world.submit(.sample(3, .bulk))
+        let before = world.engine.timers.count
+        for _ in 1...50 {
+            for name in ["a", "b"] {
+                world.hand(.drained(provider: name, reason: "to and fro"))
+                world.hand(.drained(provider: name, reason: nil))
+            }
+        }
+        #expect(world.engine.timers.count <= before + 4)
     }
 }

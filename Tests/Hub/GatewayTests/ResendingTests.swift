@@ -52,4 +52,17 @@ import Testing
         #expect(refusal.kind == .tooLate)
         #expect(refusal.sentence == "A newer code has taken the place of this one; it is not sent any more.")
     }
+
+    @Test func `a message is not closed while it is on its way once more`() throws {
+        let stored = unknownMessage(1, .bulk, at: HandClock().now())
+        let hand = try HandHub(providers: [PlainProvider(name: "a")], rows: [stored])
+        let (resent, closed, read) = (Heard<StoredMessage>(), Heard<StoredMessage>(), stored.message.id)
+        // Both read it as it was before either is done.
+        hand.hub.resendUnknown(read) { resent.hear($0) }
+        hand.hub.closeUnknown(read) { closed.hear($0) }
+        hand.store.commit()
+        #expect(resent.success != nil)
+        #expect(closed.refusal?.kind == .notUnknown)
+        #expect(closed.refusal?.sentence == "This message is on its way again already.")
+    }
 }

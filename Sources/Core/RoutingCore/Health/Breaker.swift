@@ -102,6 +102,9 @@ struct Breaker: Sendable, Hashable {
         return calls >= Double(settings.shareOf) && failed.value(at: now) >= settings.share * calls
     }
 
+    /// Whether it is as good as new: closed, and its failures are long past.
+    func hasForgotten(at now: Instant) -> Bool { isClosed && failed.value(at: now) < 0.01 }
+
     /// Whether anything has succeeded since `sent`.
     func hasSucceeded(since sent: Instant) -> Bool { lastSuccess >= sent }
 }

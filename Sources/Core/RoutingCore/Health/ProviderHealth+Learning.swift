@@ -68,6 +68,7 @@ extension ProviderHealth {
             countries[country] = nil
             lessons.append(Lesson(change: .closed, reason: nil, country: country))
         }
+        for (country, breaker) in countries where breaker.hasForgotten(at: now) { countries[country] = nil }
         return lessons
     }
 

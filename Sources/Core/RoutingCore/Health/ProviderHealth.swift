@@ -69,7 +69,7 @@ struct ProviderHealth: Sendable {
     func standing(for request: Request, at now: Instant) -> Standing {
         if drained != nil { return .out(until: nil, .drained) }
         if now < pausedUntil { return .out(until: pausedUntil, .paused) }
-        if isQuiet { return .usable }
+        if isQuiet(at: now) { return .usable }
         var wantsTrial = false
         var obstacle: Standing?
         func look(_ breaker: Breaker, _ why: Why) {
@@ -92,9 +92,9 @@ struct ProviderHealth: Sendable {
     }
 
     /// Nothing at all is known against it: the usual case, decided without a look at each breaker.
-    var isQuiet: Bool {
-        countries.isEmpty && !ramp.isUnderWay && outage.isClosed && credentials.isClosed && credit.isClosed
-            && speech.isClosed
+    func isQuiet(at now: Instant) -> Bool {
+        countries.isEmpty && !ramp.isUnderWay(at: now, settings) && outage.isClosed && credentials.isClosed
+            && credit.isClosed && speech.isClosed
     }
 
     /// A message goes out as a trial of everything that is due one.
@@ -116,8 +116,6 @@ struct ProviderHealth: Sendable {
     var questionFrom: Instant? {
         ([outage, credentials, credit] + countries.values).compactMap(\.trialFrom).min()
     }
-
-    var isWell: Bool { drained == nil && outage.isClosed && credentials.isClosed && credit.isClosed }
 
     private mutating func eachBreaker(_ change: (inout Breaker) -> Void) {
         change(&outage)

@@ -25,7 +25,8 @@ struct RetryBudget: Sendable, Hashable {
         return tokens >= (isCode ? 1 : 1 + capacity(settings, at: now) / 2)
     }
 
-    mutating func repeated() { tokens -= 1 }
+    /// No debt is left by what was let through all the same.
+    mutating func repeated() { tokens = max(0, tokens - 1) }
 
     /// Never less than two: a message that is no code needs one token beside the half that it leaves.
     private func capacity(_ settings: RepeatSettings, at now: Instant) -> Double {

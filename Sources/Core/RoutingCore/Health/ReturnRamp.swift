@@ -4,10 +4,12 @@ import Messaging
 struct ReturnRamp: Sendable, Hashable {
     private var from: Instant?
 
-    var isUnderWay: Bool { from != nil }
-
     mutating func begin(at now: Instant) { from = now }
     mutating func end() { from = nil }
+
+    func isUnderWay(at now: Instant, _ settings: HealthSettings) -> Bool {
+        from.map { now < $0 + settings.returning } ?? false
+    }
 
     /// From a tenth to all, evenly over the time of return.
     func share(at now: Instant, _ settings: HealthSettings) -> Double {

@@ -132,4 +132,32 @@ struct SenderEngineTests {
         #expect(sent(world, 3).allSatisfy { $0 == ["b", "ForB"] } && !sent(world, 3).isEmpty)
         #expect(world.violations == [])
     }
+
+    @Test func `a new table lets nothing leave twice by one slot`() {
+        let old: [ProviderProfile] = [.named("a", inFlight: 5), .named("b", begun: 1)]
+        let table = [
+            Sender(name: "x", value: "X", kind: .alphanumeric), Sender(name: "y", value: "Y", kind: .alphanumeric),
+            Sender(name: "z", value: "Z", kind: .alphanumeric),
+        ]
+        var world = world(table, old)
+        world.scripts["a"] = Script(first: Array(repeating: .staySilent, count: 20))
+        world.scripts["b"] = Script(first: Array(repeating: .staySilent, count: 20))
+        // At `a` more are written down behind those that are under way, at `b` one waits in line.
+        for key in UInt64(10)...14 { world.submit(.sample(key, .otp, through: ["a"], by: [.entry("x")])) }
+        world.submit(.sample(2, .otp, through: ["b"], by: [.entry("x")]))
+        world.run(until: World.start + .milliseconds(1))
+        world.submit(.sample(3, .otp, through: ["a", "b"], by: [.entry("y")]))
+        world.submit(.sample(4, .otp, through: ["a"], by: [.entry("x")]))
+        world.submit(.sample(5, .otp, through: ["a"], by: [.entry("x")]))
+        world.submit(.sample(6, .otp, through: ["b", "a"], by: [.entry("z")]))
+        world.run(until: World.start + .milliseconds(3))
+        #expect(world.engine.lanes[0].ready[0].count == 3)
+        let new = [
+            table[0], Sender(name: "y", value: "Y", kind: .alphanumeric, providers: ["b"]),
+            Sender(name: "z", value: "Z", kind: .alphanumeric, providers: ["a"]),
+        ]
+        world.perform(.reload(new, [.named("a", inFlight: 6), .named("b")]))
+        world.run(until: World.start + .milliseconds(20))
+        #expect(world.violations == [])
+    }
 }

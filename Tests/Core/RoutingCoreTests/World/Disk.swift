@@ -93,7 +93,8 @@ extension World {
                 hand(.notStored(message.id.high))
             case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
             case .end, .found, .move:
-                if failed { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
+                // What contradicts what is kept is not offered again.
+                if disk.fails { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
         }
         if !begun.isEmpty { hand(.begun(begun)) }
