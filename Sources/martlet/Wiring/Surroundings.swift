@@ -23,7 +23,7 @@ struct Surroundings {
                     .error, file: configuration.fileName, place: configuration.places["secrets"], error.sentence))
         }
         if let finding = Self.place(
-            "the store", configuration.storePath, configuration, configuration.places["store"])
+            "the store", configuration.storePath, .error, configuration, configuration.places["store"])
         {
             findings.append(finding)
         }
@@ -32,7 +32,8 @@ struct Surroundings {
             for setting in settings where setting.form == .path {
                 guard let path = block.texts[setting.name] else { continue }
                 let what = "\(setting.name) of provider “\(block.name)”"
-                if let finding = Self.place(what, path, configuration, block.places[setting.name]) {
+                // A hub is no worse for a sink that cannot be written yet: the other providers carry.
+                if let finding = Self.place(what, path, .warning, configuration, block.places[setting.name]) {
                     findings.append(finding)
                 }
             }
@@ -40,7 +41,8 @@ struct Surroundings {
     }
 
     private static func place(
-        _ what: String, _ path: String, _ configuration: HubConfiguration, _ place: Finding.Position?
+        _ what: String, _ path: String, _ severity: Finding.Severity, _ configuration: HubConfiguration,
+        _ place: Finding.Position?
     ) -> Finding? {
         switch FilePlace(path).verdict {
         case .good: nil
@@ -50,7 +52,7 @@ struct Surroundings {
                 "\(what): the folder \(folder) is not there, nor the one above it; both are made when it is used")
         case .impossible(let reason):
             Finding(
-                .error, file: configuration.fileName, place: place, "\(what) cannot be written at \(path): \(reason)")
+                severity, file: configuration.fileName, place: place, "\(what) cannot be written at \(path): \(reason)")
         }
     }
 

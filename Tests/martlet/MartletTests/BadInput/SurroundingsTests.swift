@@ -13,7 +13,7 @@ struct SurroundingsTests {
                 providers.yaml:3:10: error: FOLDER/hub.secrets.key: the key of FOLDER/hub.secrets is missing; restore \
                 it from a copy, or, if it is lost, set FOLDER/hub.secrets aside and run `martlet secret init`, then set \
                 each secret again
-                providers.yaml:6:31: error: path of provider “outbox” cannot be written at FOLDER: it is a folder
+                providers.yaml:6:31: warning: path of provider “outbox” cannot be written at FOLDER: it is a folder
                 providers.yaml:7:28: warning: path of provider “far”: the folder FOLDER/far/away is not there, nor the one \
                 above it; both are made when it is used
                 providers.yaml:8:80: error: password of provider “esendex” needs the environment variable MARTLET_NO_SUCH, \
