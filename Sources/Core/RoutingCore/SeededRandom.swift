@@ -1,10 +1,11 @@
-/// SplitMix64 (Steele, Lea and Flood 2014): the same seed gives the same jitter, so a run can be replayed.
-struct SeededRandom: RandomNumberGenerator, Sendable {
+/// Chance from a seed, which is no chance at all (SplitMix64; Steele, Lea and Flood 2014): the same seed gives the same, so
+/// that a run can be replayed.
+public struct SeededRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

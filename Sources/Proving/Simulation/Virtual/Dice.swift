@@ -1,19 +1,10 @@
 import Messaging
+import RoutingCore
 
-/// Chance from a seed (SplitMix64; Steele, Lea and Flood 2014): the same seed throws the same.
-struct Dice: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+typealias Dice = SeededRandom
 
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+/// Throws.
+extension SeededRandom {
     /// True once in so many throws.
     mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 
