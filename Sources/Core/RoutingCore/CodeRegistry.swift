@@ -39,8 +39,9 @@ struct CodeRegistry: Sendable {
 
     /// Makes this the newest code; returns the one it takes the place of.
     mutating func take(_ message: Message) -> UInt64? {
-        note(message)
-        return current.updateValue(message.id.high, forKey: Self.recipient(of: message))
+        let recipient = Self.recipient(of: message)
+        note(message.id.high, of: recipient)
+        return current.updateValue(message.id.high, forKey: recipient)
     }
 
     /// Makes it the newest again, after the one that took its place was not kept.
@@ -70,15 +71,20 @@ struct CodeRegistry: Sendable {
     }
 
     /// A code is known of, in hand or not.
-    mutating func note(_ message: Message) {
-        let recipient = Self.recipient(of: message)
-        if let known = recipients[recipient] {
-            recipients[recipient]?.newest = max(known.newest, message.id.high)
-            return
-        }
-        recipients[recipient] = Recipient(newest: message.id.high)
+    mutating func note(_ message: Message) { note(message.id.high, of: Self.recipient(of: message)) }
+
+    private mutating func note(_ key: UInt64, of recipient: UInt64, carried: Carried? = nil) {
+        let known = recipients.count
+        // One look-up for all of it: this is on the way of every code.
+        Self.note(key, carried, in: &recipients[recipient, default: Recipient(newest: 0)])
+        guard recipients.count > known else { return }
         order.append(recipient)
         while order.count > Self.mostRemembered, let oldest = order.popFirst() { recipients[oldest] = nil }
+    }
+
+    private static func note(_ key: UInt64, _ carried: Carried?, in recipient: inout Recipient) {
+        recipient.newest = max(recipient.newest, key)
+        if let carried { recipient.carried = carried }
     }
 
     // MARK: Places in queues
@@ -100,9 +106,9 @@ struct CodeRegistry: Sendable {
     // MARK: Resends
 
     mutating func left(_ message: Message, by lane: Int, accepted: Bool, at now: Instant) {
-        note(message)
-        recipients[Self.recipient(of: message)]?.carried = Carried(
+        let carried = Carried(
             key: message.id.high, lane: lane, isAccepted: accepted, at: now, until: message.expiresAt)
+        note(message.id.high, of: Self.recipient(of: message), carried: carried)
     }
 
     /// How the code before this one left, while it is still worth something.
@@ -117,12 +123,16 @@ struct CodeRegistry: Sendable {
     /// hour for a number, so that nobody can steer routing by asking.
     mutating func blames(_ former: Carried, for message: Message, at now: Instant) -> Bool {
         guard former.isAccepted, now >= former.at + .seconds(15) else { return false }
-        return blame.isFirst(RecipientHash.of(message.content.to.digits), at: now)
+        var number = RecipientHash()
+        number.add(message.content.to.digits)
+        return blame.isFirst(number.value, at: now)
     }
 
     private static func recipient(of message: Message) -> UInt64 {
-        let hash = RecipientHash.of(message.client, message.content.to.digits)
-        return message.channel == .voice ? ~hash : hash
+        var hash = RecipientHash()
+        hash.add(message.client)
+        hash.add(message.content.to.digits)
+        return message.channel == .voice ? ~hash.value : hash.value
     }
 }
 
@@ -147,13 +157,12 @@ private struct BlamedNumbers: Sendable {
     }
 }
 
-private enum RecipientHash {
-    static func of(_ parts: String...) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for text in parts {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
-        }
-        return hash
+/// FNV-1a, each part with an end.
+private struct RecipientHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ text: String) {
+        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        value = (value ^ 0xFF) &* 0x0000_0100_0000_01B3
     }
 }

@@ -38,8 +38,7 @@ extension Engine {
             return .barred(why: Senders.whyNot(in: entry.message.content.country))
         }
         guard entry.excluded & (1 << UInt64(place)) == 0 else { return .barred(why: "not again for this message") }
-        let health = lanes[lane].health
-        let standing = health.standing(for: entry.request, at: now)
+        let standing = lanes[lane].health.standing(for: entry.request, at: now)
         if case .out(let until, let why) = standing {
             // An account is left alone until its next trial; where that cannot be a question, it has to be a message.
             let asks = lanes[lane].profile.canProbe && why != .speech
