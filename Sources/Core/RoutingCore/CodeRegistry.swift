@@ -4,8 +4,6 @@ import Messaging
 ///
 /// Recipients are kept as 64-bit hashes (FNV-1a over client, channel and number): no number is kept beyond its message.
 struct CodeRegistry: Sendable {
-    /// The code in hand, by recipient.
-    private var current: [UInt64: UInt64] = [:]
     /// By the key that stands in a queue: the newer code that took its place.
     private var heirs: [UInt64: Heir] = [:]
     private var recipients: [UInt64: Recipient] = [:]
@@ -14,7 +12,9 @@ struct CodeRegistry: Sendable {
 
     private struct Recipient: Sendable {
         /// The newest code that is known of, whatever became of it.
-        var newest: UInt64
+        var newest: UInt64 = 0
+        /// The code in hand; 0 when none is.
+        var inHand: UInt64 = 0
         var carried: Carried?
     }
 
@@ -37,17 +37,23 @@ struct CodeRegistry: Sendable {
     /// Recipients remembered at most; beyond, the oldest are forgotten.
     static let mostRemembered = 100_000
 
-    /// Makes this the newest code; returns the one it takes the place of.
-    mutating func take(_ message: Message) -> UInt64? {
-        let recipient = Self.recipient(of: message)
-        note(message.id.high, of: recipient)
-        return current.updateValue(message.id.high, forKey: recipient)
+    /// Makes this the code in hand.
+    /// - Returns: the one whose place it takes, and how the one before it left, while that is still worth something.
+    mutating func take(_ message: Message, at now: Instant) -> (older: UInt64?, former: Carried?) {
+        let key = message.id.high
+        return change(Self.recipient(of: message)) { recipient in
+            let older = recipient.inHand
+            let former = recipient.carried.flatMap { $0.key < key && now < $0.until ? $0 : nil }
+            recipient.inHand = key
+            recipient.newest = max(recipient.newest, key)
+            return (older == 0 ? nil : older, former)
+        }
     }
 
     /// Makes it the newest again, after the one that took its place was not kept.
     mutating func reinstate(_ message: Message) {
         let recipient = Self.recipient(of: message)
-        current[recipient] = message.id.high
+        recipients[recipient]?.inHand = message.id.high
         recipients[recipient]?.newest = message.id.high
         // It has its place back.
         var key = message.id.high
@@ -62,7 +68,7 @@ struct CodeRegistry: Sendable {
 
     mutating func rested(_ message: Message) {
         let recipient = Self.recipient(of: message)
-        if current[recipient] == message.id.high { current[recipient] = nil }
+        if recipients[recipient]?.inHand == message.id.high { recipients[recipient]?.inHand = 0 }
     }
 
     /// Whether a newer code of its recipient is known of.
@@ -71,20 +77,28 @@ struct CodeRegistry: Sendable {
     }
 
     /// A code is known of, in hand or not.
-    mutating func note(_ message: Message) { note(message.id.high, of: Self.recipient(of: message)) }
-
-    private mutating func note(_ key: UInt64, of recipient: UInt64, carried: Carried? = nil) {
-        let known = recipients.count
-        // One look-up for all of it: this is on the way of every code.
-        Self.note(key, carried, in: &recipients[recipient, default: Recipient(newest: 0)])
-        guard recipients.count > known else { return }
-        order.append(recipient)
-        while order.count > Self.mostRemembered, let oldest = order.popFirst() { recipients[oldest] = nil }
+    mutating func note(_ message: Message) {
+        let key = message.id.high
+        change(Self.recipient(of: message)) { $0.newest = max($0.newest, key) }
     }
 
-    private static func note(_ key: UInt64, _ carried: Carried?, in recipient: inout Recipient) {
-        recipient.newest = max(recipient.newest, key)
-        if let carried { recipient.carried = carried }
+    /// One look-up for all of it: this is on the way of every code.
+    private mutating func change<Result>(_ recipient: UInt64, _ body: (inout Recipient) -> Result) -> Result {
+        let known = recipients.count
+        let result = body(&recipients[recipient, default: Recipient()])
+        if recipients.count > known {
+            order.append(recipient)
+            forgetOldest()
+        }
+        return result
+    }
+
+    /// Those with a code in hand stay.
+    private mutating func forgetOldest() {
+        while order.count > Self.mostRemembered, let oldest = order.popFirst() {
+            guard recipients[oldest]?.inHand == 0 else { return order.append(oldest) }
+            recipients[oldest] = nil
+        }
     }
 
     // MARK: Places in queues
@@ -108,15 +122,10 @@ struct CodeRegistry: Sendable {
     mutating func left(_ message: Message, by lane: Int, accepted: Bool, at now: Instant) {
         let carried = Carried(
             key: message.id.high, lane: lane, isAccepted: accepted, at: now, until: message.expiresAt)
-        note(message.id.high, of: Self.recipient(of: message), carried: carried)
-    }
-
-    /// How the code before this one left, while it is still worth something.
-    func former(of message: Message, at now: Instant) -> Carried? {
-        guard let carried = recipients[Self.recipient(of: message)]?.carried, carried.key < message.id.high,
-            now < carried.until
-        else { return nil }
-        return carried
+        change(Self.recipient(of: message)) {
+            $0.newest = max($0.newest, carried.key)
+            $0.carried = carried
+        }
     }
 
     /// Whether this resend counts against who carried the former: only 15 s or more after it was accepted, and once an

@@ -54,8 +54,7 @@ extension Engine {
     mutating func readyToSend(_ attempts: [AttemptID], at now: Instant, into actions: inout [Action]) {
         var touched: Set<Int> = []
         for attempt in attempts {
-            guard case .beginning(let place) = entries[attempt.message]?.phase else { continue }
-            guard let entry = entries[attempt.message] else { continue }
+            guard let entry = entries[attempt.message], case .beginning(let place) = entry.phase else { continue }
             entries[attempt.message]?.phase = .ready(place)
             let lane = entry.lanes[place]
             if touched.insert(lane).inserted { lanes[lane].lead.written(after: now - entry.beganAt) }
@@ -158,7 +157,7 @@ extension Engine {
 
     /// A rate keeps this provider waiting: ring when the tokens are there.
     private mutating func wakeForToken(_ lane: Int, at now: Instant) {
-        guard let count = lanes[lane].tokensAwaited(at: now),
+        guard lanes[lane].bucket != nil, let count = lanes[lane].tokensAwaited(at: now),
             let token = lanes[lane].bucket?.moment(of: count, after: now), token < lanes[lane].wakesAt ?? .distantFuture
         else { return }
         lanes[lane].wakesAt = token

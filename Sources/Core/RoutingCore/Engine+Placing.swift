@@ -66,7 +66,7 @@ extension Engine {
             let client = entry.message.client
             lanes[entry.lanes[place]].enqueue(key, entry.message.purpose, of: client, weight: weights[client] ?? 1)
             dispatch(entry.lanes[place], at: now, into: &actions)
-            lookAgainIfWaiting(key, at: now)
+            if entry.lanes.count > 1 { lookAgainIfWaiting(key, at: now) }
         case .lane:
             pause(&entry, until: now + repeatWait(for: entry), at: now, keepsRound: true, into: &actions)
         case .pause(let earliest):

@@ -8,11 +8,12 @@ extension Engine {
         by entry: inout Entry, isKept: Bool, at now: Instant, into actions: inout [Action]
     ) -> Bool {
         let message = entry.message
-        if let former = codes.former(of: message, at: now) {
+        let (older, former) = codes.take(message, at: now)
+        if let former {
             entry.putLast(former.lane)
             if !isKept, codes.blames(former, for: message, at: now) { blame(former, message, at: now, into: &actions) }
         }
-        guard let older = codes.take(message), let old = entries[older] else { return false }
+        guard let older, let old = entries[older] else { return false }
         // The one that has not answered yet is not asked again by whoever waits for it.
         if let place = old.phase.placeUnderWay { entry.putLast(old.lanes[place]) }
         var stands = false

@@ -81,20 +81,21 @@ struct Lane: Sendable {
         }
         let batch = isCode ? 1 : profile.batch
         let free = max(0, slots(forCodes: isCode) - inFlight)
-        return unsent(before: purpose) < free * batch + max(batch, lead.messages(at: now))
+        let unsent = unsent(before: purpose)
+        return unsent < (free + 1) * batch || unsent < free * batch + lead.messages(at: now)
     }
 
     private func reserve(against purpose: Purpose) -> Int { purpose == .otp ? 0 : reserve }
 
-    /// How many messages may leave now, in one more request.
-    func maySend(_ purpose: Purpose, at now: Instant) -> Int {
+    /// How many messages may leave now, in one more request. Mutating, as the next, so that no lane is copied to be asked.
+    mutating func maySend(_ purpose: Purpose, at now: Instant) -> Int {
         guard inFlight < slots(forCodes: purpose == .otp) else { return 0 }
         guard let available = bucket?.available(at: now) else { return profile.batch }
         return min(profile.batch, available - reserve(against: purpose))
     }
 
     /// How many tokens it waits for, when it is the rate that keeps it waiting; nil when it is something else.
-    func tokensAwaited(at now: Instant) -> Int? {
+    mutating func tokensAwaited(at now: Instant) -> Int? {
         guard let available = bucket?.available(at: now) else { return nil }
         return Purpose.allCases.compactMap { purpose -> Int? in
             let needed: Int

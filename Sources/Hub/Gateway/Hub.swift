@@ -87,7 +87,8 @@ public final class Hub: Sendable {
     /// The stages before `persist`.
     private func rendered(_ accepted: Submission) throws(Refusal) -> Message {
         let authenticated = try authenticate(accepted)
-        return try Self.prepare(authenticated, as: nextID(), at: clock.now()).message
+        let now = clock.now()
+        return try Self.prepare(authenticated, as: nextID(at: now), at: now).message
     }
 
     /// The stages that need to know nothing but who asks, in their one order. A preview goes the same way.
@@ -99,8 +100,8 @@ public final class Hub: Sendable {
         return try render(routed)
     }
 
-    func nextID() -> MessageID {
-        let (now, random) = (clock.now(), entropy.next())
+    private func nextID(at now: Instant) -> MessageID {
+        let random = entropy.next()
         return ids.withLock { $0.next(at: now, random: random) }
     }
 

@@ -69,7 +69,7 @@ struct SupersedingTests {
         let again = Message.sample(2, .otp, recipient: 7)
         func blames(after seconds: Int64) -> Bool {
             let now = World.start + .seconds(seconds)
-            return registry.former(of: again, at: now).map { registry.blames($0, for: again, at: now) } ?? false
+            return registry.take(again, at: now).former.map { registry.blames($0, for: again, at: now) } ?? false
         }
         #expect(!blames(after: 14))
         #expect(blames(after: 15))
@@ -85,7 +85,7 @@ struct SupersedingTests {
                 .sample(key, .otp, at: now, channel: channel, recipient: 7, client: client)
             }
             registry.left(code(key), by: 0, accepted: true, at: now)
-            let former = try #require(registry.former(of: code(key + 1), at: now + .minutes(1)))
+            let former = try #require(registry.take(code(key + 1), at: now + .minutes(1)).former)
             return registry.blames(former, for: code(key + 1), at: now + .minutes(1))
         }
         #expect(try blames(1, "shop", .sms, after: 0))

@@ -33,17 +33,6 @@ public struct EffectiveTable: Sendable {
     /// Of a client without an entry, what holds for all.
     public func effective(of client: String, in country: String, for purpose: Purpose) -> Effective {
         let table = clients[client] ?? strangers
-        return table.countries[purpose.place][country] ?? table.elsewhere[purpose.place]
-    }
-}
-
-extension Purpose {
-    /// Among all.
-    fileprivate var place: Int {
-        switch self {
-        case .otp: 0
-        case .transactional: 1
-        case .bulk: 2
-        }
+        return table.countries[purpose.lane][country] ?? table.elsewhere[purpose.lane]
     }
 }

@@ -4,9 +4,9 @@ extension Engine {
     /// What the message would be sent by in this lane now: the table and the provider are today's.
     func originator(of message: Message, at lane: Int) -> Originator {
         if message.content.senders.isEmpty, lanes[lane].profile.sender == nil { return .accountDefault }
-        let profile = lanes[lane].profile
         return (router?.senders ?? .none).originator(
-            for: message.content.senders, at: profile.name, owning: profile.sender, in: message.content.country)
+            for: message.content.senders, at: lanes[lane].profile.name, owning: lanes[lane].profile.sender,
+            in: message.content.country)
     }
 
     /// Whether the provider may carry the message: not where it names senders of which none may be used.
