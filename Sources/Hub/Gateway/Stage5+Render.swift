@@ -51,8 +51,8 @@ extension Hub {
     static func templateName(
         _ submission: Submission, _ effective: Effective, _ purpose: Purpose
     ) -> String? {
-        if effective.hasOwnWording.value { return purpose.rawValue }
         if let named = submission.template { return named }
+        if effective.hasOwnWording.value { return purpose.rawValue }
         return submission.text == nil && submission.code != nil ? Purpose.otp.rawValue : nil
     }
 

@@ -127,6 +127,22 @@ struct WordingTests {
         #expect(refusal?.problems.map(\.pointer) == ["/variables/code"])
     }
 
+    @Test func `a template that the caller names is used by a client with its own wording too`() throws {
+        let own = try TemplateSet(parsing: ["otp": ["en": "{{ code }} own"], "sale": ["en": "Sale on {{ day }}"]])
+        let layer = Layer {
+            $0.hasOwnWording = Given(true)
+            $0.templates = own
+        }
+        let hand = try hub([ClientProfile(name: "payroll")], ["payroll": .init(layer)])
+        let content = try hand.text(
+            of: hand.submission(nil) {
+                $0.template = "sale"
+                $0.variables = .init([.init("day", .string("Monday"))])
+            }
+        ).get()
+        #expect(content.text == "Sale on Monday")
+    }
+
     @Test func `the caller's name for the application comes first`() throws {
         let hand = try hub([ClientProfile(name: "shop", displayName: "Shop")])
         func text(_ change: (inout Submission) -> Void) throws -> String {
