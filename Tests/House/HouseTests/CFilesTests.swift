@@ -58,6 +58,7 @@ struct CFilesTests {
         ],
         "CSQLite": [
             "Sources/Storage/SQLiteStore/Connection.swift",
+            "Sources/Storage/SQLiteStore/FileIdentity.swift",
             "Sources/Storage/SQLiteStore/SQLiteResult.swift",
             "Sources/Storage/SQLiteStore/Statement.swift",
         ],
