@@ -45,7 +45,7 @@ struct PreviewText {
         let parts = preview.text.partUnits
         let division = parts.count > 1 ? " (\(parts.map(String.init).joined(separator: " + ")))" : ""
         var lines = [
-            "\(segments.encoding.rawValue), \(segments.units) units, "
+            "\(segments.encoding.rawValue), \(segments.units) \(segments.units == 1 ? "unit" : "units"), "
                 + (segments.count == 1 ? "1 part" : "\(segments.count) parts") + division
         ]
         if preview.unshortened != nil { lines.append("look-alikes took the place of characters, to save parts") }
@@ -60,6 +60,7 @@ struct PreviewText {
         case .standard: "unless set"
         case .request: "as asked"
         case .number: "by the number's country"
+        case .provider: "\(origin.source), \(fileName)"
         case .file(let path, let line, let column): "\(path), \(fileName):\(line):\(column)"
         }
     }

@@ -67,6 +67,39 @@ struct PreviewTests {
         #expect(hand.submit(submission).refusal?.problems.map(\.pointer) == ["/variables/code"])
     }
 
+    @Test func `tells the language that the text is in, and who wanted it`() throws {
+        let templates = try TemplateSet(parsing: ["otp": ["en": "{{ code }}", "fr": "{{ code }}"]])
+        let place = Origin.file(path: "language", line: 7, column: 11)
+        let hub = Layer {
+            $0.templates = templates
+            $0.language = Given("en", from: place)
+        }
+        let hand = try HandHub(layers: Layers(hub: hub))
+        func language(_ asked: String?) throws -> (Value, Origin) {
+            let preview = try hand.hub.preview(
+                hand.submission(nil) {
+                    $0.template = "otp"
+                    $0.language = asked
+                })
+            let setting = try #require(preview.settings.first { $0.name == "language" })
+            #expect(setting.value.string == preview.message.content.language)
+            return (setting.value, setting.origin)
+        }
+        #expect(try language("fr-CA") == (.string("fr"), .request))
+        #expect(try language("xx") == (.string("en"), place))
+        #expect(try language(nil) == (.string("en"), place))
+    }
+
+    @Test func `tells a provider's own sender as such`() throws {
+        let hand = try HandHub(ownSenders: ["a": .literal("OWN")])
+        let preview = try hand.hub.preview(hand.submission("hi"))
+        let setting = try #require(preview.settings.first { $0.name == "sender" })
+        #expect(setting.value == .array([.string("OWN")]) && setting.origin == .provider("a"))
+        let plain = try HandHub()
+        let without = try plain.hub.preview(plain.submission("hi")).settings.first { $0.name == "sender" }
+        #expect(without?.value == .array([]) && without?.origin == .standard)
+    }
+
     @Test func `stores nothing and sends nothing`() throws {
         let hand = try HandHub()
         _ = try hand.hub.preview(hand.submission("hi"))

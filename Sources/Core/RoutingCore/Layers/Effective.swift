@@ -18,7 +18,7 @@ public final class Effective: Sendable {
     /// The client's own, then the shared ones; in each the text of a language is the last layer's that has it.
     private let templates: [TemplateSet]
     /// Where every look-up of a text ends.
-    private let hubLanguage: String
+    private let hubLanguage: Given<String>
 
     /// Both as `Layer` orders them; the first of the shared ones is the hub's and names its language.
     init(shared: [Layer], own: [Layer], of purpose: Purpose, in country: String?) {
@@ -38,7 +38,7 @@ public final class Effective: Sendable {
         let usual = asksCountry.value ? country.flatMap(UsualLanguage.tag(for:)) : nil
         languageOfCountry = usual.map { Given($0, from: .number) }
         templates = [own, shared].map { $0.map(\.templates).joined() }.filter { !$0.byName.isEmpty }
-        hubLanguage = layers.first?.language?.value ?? "en"
+        hubLanguage = layers.first?.language ?? Given("en", from: .standard)
     }
 
     /// One octet counts the parts of a message (3GPP TS 23.040, 9.2.3.24.1).
@@ -56,16 +56,21 @@ extension Effective {
     public struct Choice: Sendable {
         public let text: TemplateSet.Text
         public let language: String
+        /// Who wanted this language, or one that it stands in for.
+        public let origin: Origin
     }
 
     /// The client's own text in the best language that will do, else the shared one. Nil when there is none.
     public func text(named name: String, asked: String?) -> Choice? {
-        let wanted = [asked, languageOfCountry?.value, language.value, hubLanguage].compactMap(\.self)
+        let asked = asked.map { Given($0, from: .request) }
+        let wanted = [asked, languageOfCountry, language, hubLanguage].compactMap(\.self)
         for set in templates {
-            guard let texts = set.byName[name], let language = LanguageTag.best(of: wanted, among: texts.keys),
-                let text = texts[language]
-            else { continue }
-            return Choice(text: text, language: language)
+            guard let texts = set.byName[name] else { continue }
+            for given in wanted {
+                guard let language = LanguageTag.best(of: [given.value], among: texts.keys), let text = texts[language]
+                else { continue }
+                return Choice(text: text, language: language, origin: given.origin)
+            }
         }
         return nil
     }

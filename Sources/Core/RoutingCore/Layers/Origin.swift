@@ -6,6 +6,8 @@ public enum Origin: Sendable, Hashable {
     case request
     /// The number's country has it.
     case number
+    /// A provider has it, by its name.
+    case provider(String)
     /// The configuration: the path of its key, such as `clients.shop.countries.FR.language`, and where it stands.
     case file(path: String, line: Int, column: Int)
 }

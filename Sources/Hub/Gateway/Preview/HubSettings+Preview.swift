@@ -23,7 +23,17 @@ extension HubSettings {
             senders: message.content.candidates.map { provider in
                 (provider, router.originator(of: rendered.routed.screened.facts, at: provider))
             },
-            settings: rendered.routed.screened.effectiveSettings)
+            settings: rendered.effectiveSettings(sender: sender(of: rendered)))
+    }
+
+    /// What the client or the caller names; else the first provider's own, where the message leaves by it.
+    private func sender(of rendered: Rendered) -> Given<[SenderName]> {
+        let screened = rendered.routed.screened
+        guard screened.senders.value.isEmpty, let provider = rendered.routed.candidates.first,
+            let own = profiles.first(where: { $0.name == provider })?.sender,
+            router.originator(of: screened.facts, at: provider) != .accountDefault
+        else { return screened.senders }
+        return Given([own], from: .provider(provider))
     }
 
     /// The submission with something in the place of each variable that is missing.

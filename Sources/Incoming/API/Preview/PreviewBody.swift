@@ -101,6 +101,7 @@ extension Origin {
         case .standard: "standard"
         case .request: "request"
         case .number: "number"
+        case .provider(let name): "providers.\(name).sender"
         case .file(let path, _, _): path
         }
     }
