@@ -14,6 +14,12 @@ struct SenderChecks {
     private var table: Senders { senders.table }
 
     func check(_ clients: [ClientProfile]) {
+        ProviderSenderUse(findings: findings, table: table, providers: providers).check(
+            clients.map { client in
+                let countries = SenderCountries(table: table, routes: routes, layers: layers, client: client).all
+                let reach = SenderReach(of: client, layers: layers, routes: routes, providers: providers)
+                return (client, reach.stopsOfProviders(in: countries))
+            })
         for client in clients { check(client) }
         SenderUse(
             findings: findings, senders: senders, providers: providers, layers: layers, places: places
@@ -147,14 +153,14 @@ extension SenderName {
 }
 
 extension Route {
-    fileprivate func names(_ country: String) -> Bool {
+    func names(_ country: String) -> Bool {
         conditions.contains { $0.subject == .country && $0.values.contains(country) }
     }
 }
 
 extension Senders {
     /// An entry that names the country itself was warned of where it stands.
-    fileprivate func isRefused(_ sender: SenderName, in country: String) -> Bool {
+    func isRefused(_ sender: SenderName, in country: String) -> Bool {
         switch sender {
         case .literal(let value): SenderCustoms.refuses(SenderForm.kind(of: value), in: country)
         case .entry(let name):

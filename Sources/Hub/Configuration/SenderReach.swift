@@ -34,12 +34,19 @@ struct SenderReach {
         channels = Dictionary(providers.map { ($0.block.name, $0.abilities?.channels) }) { first, _ in first }
     }
 
-    func stops(in countries: [String]) -> [Stop] {
+    /// Where the client names senders.
+    func stops(in countries: [String]) -> [Stop] { allStops(in: countries).filter { !$0.senders.value.isEmpty } }
+
+    /// Where it leaves the sender to the provider.
+    func stopsOfProviders(in countries: [String]) -> [Stop] {
+        allStops(in: countries).filter(\.senders.value.isEmpty)
+    }
+
+    private func allStops(in countries: [String]) -> [Stop] {
         var stops: [Stop] = []
         for country in countries {
             for purpose in client.purpose.map({ [$0.value] }) ?? Purpose.allCases {
                 let senders = layers.effective(of: client.name, in: country, for: purpose).senders
-                guard !senders.value.isEmpty else { continue }
                 for channel in Channel.allCases {
                     let facts = RoutingFacts(
                         country: country, client: client.name, clientID: nil, purpose: purpose, channel: channel)
