@@ -7,7 +7,12 @@ public enum SmartEncoding {
     /// - Parameter code: the code that the text brings, if it is known.
     public static func shorten(_ text: String, code: String? = nil) -> String {
         let before = Segments(of: text)
-        guard before.encoding == .ucs2, before.count > 1 else { return text }
+        guard before.encoding == .ucs2, before.count > 1, let likened = likened(text, code: code) else { return text }
+        return Segments(of: likened).count < before.count ? likened : text
+    }
+
+    /// The text in GSM-7 with look-alikes, whether that saves parts or not; nil when they cannot bring it there.
+    public static func likened(_ text: String, code: String? = nil) -> String? {
         let scalars = Array(text.unicodeScalars)
         let verbatim = Verbatim(scalars, code: code)
         var replaced = String.UnicodeScalarView()
@@ -16,10 +21,9 @@ public enum SmartEncoding {
                 replaced.append(scalar)
                 continue
             }
-            guard let replacement = LookAlikes.replacement(for: scalar), !verbatim.holds(index) else { return text }
+            guard let replacement = LookAlikes.replacement(for: scalar), !verbatim.holds(index) else { return nil }
             replaced.append(contentsOf: replacement.unicodeScalars)
         }
-        let shortened = String(replaced)
-        return Segments(of: shortened).count < before.count ? shortened : text
+        return String(replaced)
     }
 }

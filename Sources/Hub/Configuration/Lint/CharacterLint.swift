@@ -1,7 +1,7 @@
 import Telephony
 import YAML
 
-/// Texts that cost more parts only for characters that have look-alikes in the GSM alphabet.
+/// Texts that are UCS-2 only for characters that have look-alikes in the GSM alphabet.
 struct CharacterLint {
     let findings: Findings
     let source: ScalarSource
@@ -18,7 +18,7 @@ struct CharacterLint {
                 if form.segments.count - parts > saved { best = (form, reader, parts) }
             }
         }
-        guard let best else { return }
+        guard let best else { return checkCapacity(of: text) }
         let characters = characters(of: best.form.text, in: text.written, of: best.reader)
         let names = characters.prefix(5).enumerated().map { $1.title(isFirst: $0 == 0) }
         let more = characters.count > 5 ? ["\(characters.count - 5) more"] : []
@@ -27,6 +27,22 @@ struct CharacterLint {
             "\(text.written.title) takes \(best.form.segments.count) parts instead of \(best.parts) for "
                 + "\((names + more).together), which the GSM alphabet has look-alikes of",
             at: characters.first?.place ?? text.written.place, suggestion: alone)
+    }
+
+    /// No part is saved, but a part holds less than half.
+    private func checkCapacity(of text: TextForms) {
+        for reader in text.readers where !reader.shortens {
+            for form in text.forms(for: reader) where form.segments.encoding == .ucs2 {
+                guard SmartEncoding.likened(form.text, code: text.code) != nil else { continue }
+                let characters = characters(of: form.text, in: text.written, of: reader)
+                guard let first = characters.first, let place = first.place else { continue }
+                let names = characters.prefix(5).enumerated().map { $1.title(isFirst: $0 == 0) }
+                return findings.warning(
+                    "\(text.written.title) is UCS-2, 70 characters a part and not 160, only for \(names.together), which the "
+                        + "GSM alphabet has look-alikes of", at: place,
+                    suggestion: characters.count == 1 ? first.suggestion : nil)
+            }
+        }
     }
 
     /// A character that makes a text UCS-2.
