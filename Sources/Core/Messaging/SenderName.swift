@@ -5,3 +5,13 @@ public enum SenderName: Sendable, Hashable {
     /// What the recipient reads.
     case literal(String)
 }
+
+extension SenderName {
+    /// As `sender` in the configuration writes it.
+    public var text: String {
+        switch self {
+        case .entry(let name): name
+        case .literal(let value): value
+        }
+    }
+}

@@ -142,16 +142,6 @@ struct SenderChecks {
     }
 }
 
-extension SenderName {
-    /// As it is written.
-    var text: String {
-        switch self {
-        case .entry(let name): name
-        case .literal(let value): value
-        }
-    }
-}
-
 extension Route {
     func names(_ country: String) -> Bool {
         conditions.contains { $0.subject == .country && $0.values.contains(country) }

@@ -15,9 +15,8 @@ extension Authenticated {
             guard let value = variables.at(members)?.scalarText, value.unicodeScalars.count > most,
                 members != ["client", "name"] || isApplicationNamed
             else { return nil }
-            let pointer = members.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
             return FieldProblem(
-                submission.variablesPointer + pointer,
+                submission.pointer(toVariable: members),
                 "The template “\(name)” prints “\(known)”, which may have at most \(most) characters.")
         }
     }

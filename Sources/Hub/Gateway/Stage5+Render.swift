@@ -68,9 +68,11 @@ extension Hub {
             let rendering = Rendering(now: Int(now.milliseconds / 1000))
             text = try wording.template.render(with: variables, rendering)
         } catch .missing(let variable) {
-            let pointer = submission.variablesPointer + "/" + variable.split(separator: ".").joined(separator: "/")
+            let path = Template.path(ofVariable: variable)
             throw .invalid([
-                FieldProblem(pointer, "The template “\(name)” prints “\(variable)”, which was not given.")
+                FieldProblem(
+                    submission.pointer(toVariable: path),
+                    "The template “\(name)” prints “\(variable)”, which was not given.")
             ])
         } catch {
             throw .invalid([

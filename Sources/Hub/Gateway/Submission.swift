@@ -44,6 +44,13 @@ public struct Submission: Sendable {
     }
 }
 
+extension Submission {
+    /// Where a variable is, or should be, in what the caller brought (RFC 6901, 3: `~` and `/` are escaped).
+    func pointer(toVariable path: [String]) -> String {
+        variablesPointer + path.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
+}
+
 /// How a caller shows who it is.
 public enum Credentials: Sendable {
     case none

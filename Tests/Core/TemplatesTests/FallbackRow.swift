@@ -5,7 +5,6 @@ import Testing
 struct FallbackRow: Sendable {
     let tag: String
     let canonical: String
-    let truncations: [String]
     let fallbacks: [String]
     let likely: String?
 
@@ -17,7 +16,7 @@ struct FallbackRow: Sendable {
             let fields = line.split(separator: "\t").map(String.init)
             try #require(fields.count == 5)
             return FallbackRow(
-                tag: fields[0], canonical: fields[1], truncations: words(fields[2]), fallbacks: words(fields[3]),
+                tag: fields[0], canonical: fields[1], fallbacks: words(fields[3]),
                 likely: fields[4] == "-" ? nil : fields[4])
         }
     }

@@ -43,7 +43,6 @@ import Testing
         #expect(rows.count == 101)
         for row in rows {
             #expect(LanguageTag.canonical(row.tag) == row.canonical)
-            #expect(LanguageTag.truncations(of: row.tag) == row.truncations)
             #expect(LanguageTag.fallbacks(of: row.tag) == row.fallbacks)
             #expect(LanguageTag.likely(row.tag) == row.likely, "\(row.tag)")
         }

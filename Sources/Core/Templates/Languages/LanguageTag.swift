@@ -24,18 +24,6 @@ public enum LanguageTag {
         return chain
     }
 
-    /// The tag, and what is left of it subtag by subtag: the look-up of RFC 4647, 3.4, and nothing more.
-    /// `zh-TW`, `zh`. None when it is no tag.
-    public static func truncations(of tag: String) -> [String] {
-        var chain: [String] = []
-        var next = Spelling.spelled(tag)
-        while let here = next {
-            chain.append(here)
-            next = shortened(here)
-        }
-        return chain
-    }
-
     /// What a bare language most likely is: `zh` → `zh-Hans-CN`; nil for a longer tag, and for a language that CLDR has
     /// no text in.
     public static func likely(_ tag: String) -> String? {

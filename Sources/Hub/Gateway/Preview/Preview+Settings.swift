@@ -16,7 +16,7 @@ extension Rendered {
             setting("purpose", screened.purpose) { .string($0.rawValue) },
             setting("life", screened.life) { .string($0.written) },
             setting("language", language ?? effective.language(asked: asked)) { .string($0) },
-            setting("sender", sender) { .array($0.map { .string($0.written) }) },
+            setting("sender", sender) { .array($0.map { .string($0.text) }) },
             setting("wording", effective.hasOwnWording) { .string($0 ? "own" : "caller") },
             setting("screen", effective.screening) { .string($0.rawValue) },
             setting("allowed_types", effective.allowedTypes) { types in
@@ -25,15 +25,5 @@ extension Rendered {
             setting("max_parts", effective.mostParts) { .integer($0) },
             setting("smart_encoding", effective.usesSmartEncoding) { .bool($0) },
         ]
-    }
-}
-
-extension SenderName {
-    /// As a client's `sender` writes it.
-    fileprivate var written: String {
-        switch self {
-        case .entry(let name): name
-        case .literal(let value): value
-        }
     }
 }
