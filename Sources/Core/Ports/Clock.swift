@@ -14,4 +14,11 @@ public protocol Entropy: Sendable {
 public protocol SecretStore: Sendable {
     /// Nil when there is no secret of this name.
     func secret(named name: String) -> Secret?
+
+    /// The value before it, which stays good until the new one is proven; nil outside a rotation.
+    func formerSecret(named name: String) -> Secret?
+}
+
+extension SecretStore {
+    public func formerSecret(named name: String) -> Secret? { nil }
 }

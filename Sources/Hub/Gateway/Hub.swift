@@ -10,6 +10,7 @@ public final class Hub: Sendable {
     let store: any MessageStore
     let drains: any DrainStore
     let log: any OperatorLog
+    let audit: any AuditLog
     public let keyring: Keyring
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
@@ -25,6 +26,7 @@ public final class Hub: Sendable {
         store = ports.store
         drains = ports.drains
         log = ports.log
+        audit = ports.audit
         self.keyring = keyring
         ids = Mutex(MessageIDSequence(after: try ports.store.newestKey()))
         self.settings = Mutex(settings)
@@ -147,11 +149,12 @@ public struct HubPorts: Sendable {
     public let transport: any Transport
     public let wakeUp: any WakeUp
     public let log: any OperatorLog
+    public let audit: any AuditLog
 
     public init(
         clock: any Clock, entropy: any Entropy, store: any MessageStore, drains: any DrainStore,
         transport: any Transport, wakeUp: any WakeUp,
-        log: any OperatorLog
+        log: any OperatorLog, audit: any AuditLog
     ) {
         self.clock = clock
         self.entropy = entropy
@@ -160,5 +163,6 @@ public struct HubPorts: Sendable {
         self.transport = transport
         self.wakeUp = wakeUp
         self.log = log
+        self.audit = audit
     }
 }

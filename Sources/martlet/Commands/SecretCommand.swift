@@ -29,7 +29,7 @@ enum SecretCommand: Command {
 
     private static func initialise(_ path: String) throws(Exit) {
         _ = try vault { () throws(VaultError) in try SecretFile(creating: path) }
-        sayMade(path)
+        Terminal.say(SecretFile.newsOfMaking(path))
     }
 
     private static func set(_ name: String, _ path: String) throws(Exit) {
@@ -38,7 +38,7 @@ enum SecretCommand: Command {
         guard !bytes.isEmpty else { throw Exit(ExitCode.failed, "the value of \(name) is empty: nothing was kept") }
         let value = Secret(bytes)
         var (file, isNew) = try vault { () throws(VaultError) in try SecretFile.openOrCreate(path) }
-        if isNew { sayMade(path) }
+        if isNew { Terminal.say(SecretFile.newsOfMaking(path)) }
         let version = try vault { () throws(VaultError) in try file.set(name, to: value) }
         Terminal.say("\(name) is set (version \(version)); a running hub takes it on SIGHUP")
     }
@@ -52,10 +52,6 @@ enum SecretCommand: Command {
         var file = try vault { () throws(VaultError) in try SecretFile(opening: path) }
         try vault { () throws(VaultError) in try file.remove(name) }
         Terminal.say("\(name) is removed")
-    }
-
-    private static func sayMade(_ path: String) {
-        Terminal.say("made \(path) and its key \(SecretFile.keyPath(for: path)); keep a copy of the key elsewhere")
     }
 
     private static func vault<Result>(_ body: () throws(VaultError) -> Result) throws(Exit) -> Result {

@@ -10,12 +10,17 @@ import SQLiteStore
 import SinkTransport
 import Vault
 
+struct NoAudit: AuditLog {
+    func record(_ entry: AuditEntry) throws(AuditError) {}
+}
+
 /// The hub with real ports. It owns the store from `init` to `stop`.
 final class RunningHub: Sendable {
     let hub: Hub
     let clock: SystemClock
     let log: StandardErrorLog
     let store: SQLiteStore
+    private let ownKeys: OwnKeys
     private let curl: CurlTransport
     private let sinks: SinkTransport
 
@@ -33,13 +38,20 @@ final class RunningHub: Sendable {
             throw Exit(ExitCode.failed, error.sentence)
         }
         sinks = SinkTransport(otherwise: curl, output: output)
+        do throws(VaultError) {
+            let isNew: Bool
+            (ownKeys, isNew) = try OwnKeys.open(configuration.secretsPath)
+            if isNew { log.write(.note, SecretFile.newsOfMaking(configuration.secretsPath)) }
+        } catch {
+            throw Exit(ExitCode.failed, error.sentence)
+        }
         if let news = MissingStore.news(configuration) { log.write(news.level, news.sentence) }
         do throws(StoreError) {
             store = try SQLiteStore(path: configuration.storePath)
             let ports = HubPorts(
                 clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
-                log: log)
+                log: log, audit: NoAudit())
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
             hub = try Hub(settings: settings, ports: ports, keyring: keyring)
             try hub.start(takingUpBacklog: takingUpBacklog)

@@ -10,6 +10,7 @@ struct HandHub {
     let store: HandStore
     let transport = HandTransport()
     let log = KeptLog()
+    let audit = KeptAudit()
     let hub: Hub
     let key: String
 
@@ -29,7 +30,7 @@ struct HandHub {
             settings: settings,
             ports: HubPorts(
                 clock: clock, entropy: CountingEntropy(), store: store, drains: store, transport: transport,
-                wakeUp: clock, log: log),
+                wakeUp: clock, log: log, audit: audit),
             keyring: keyring)
         try hub.start()
     }

@@ -46,7 +46,7 @@ extension World {
             clock: VirtualClock(world: self), entropy: SeededEntropy(world: self), store: store,
             drains: store,
             transport: ScriptedTransport(world: self, life: life), wakeUp: VirtualWakeUp(world: self, life: life),
-            log: CountingLog(world: self, life: life))
+            log: CountingLog(world: self, life: life), audit: NoAudit())
         do throws(StoreError) {
             let hub = try Hub(
                 settings: settings(withAll: isWhole), ports: ports, keyring: Keyring(store: store, format: NoKeys()),

@@ -21,6 +21,12 @@ public struct SecretFile: Sendable {
     /// The path of the key file that belongs to the secret file at `path`.
     public static func keyPath(for path: String) -> String { KeyFile.path(besides: path) }
 
+    /// What to tell whoever caused the file at `path` to be made.
+    public static func newsOfMaking(_ path: String) -> String {
+        "made \(path) and its key \(keyPath(for: path)); keep a copy of the key elsewhere: without it neither the "
+            + "secrets nor the texts of messages can be read again"
+    }
+
     /// Refuses what cannot be a secret's name, before a value is asked for.
     public static func checkName(_ name: String) throws(VaultError) { try SecretName.check(name) }
 
@@ -84,6 +90,16 @@ public struct SecretFile: Sendable {
         try change { opened throws(VaultError) in
             guard opened.remove(name) else {
                 throw VaultError(.noSuchSecret, "\(path): there is no secret \(name); nothing was changed")
+            }
+        }
+    }
+
+    /// Adds those of the hub's own keys that are missing. A key that is there is never changed: what it locks would be lost.
+    mutating func makeOwnKeys() throws(VaultError) {
+        guard OwnKeys.names.contains(where: { secret(named: $0) == nil }) else { return }
+        try change { opened throws(VaultError) in
+            for name in OwnKeys.names where opened.secrets[name] == nil {
+                _ = try opened.set(name, to: SecretBytes.randomSecret(AES256GCM.keyLength))
             }
         }
     }
