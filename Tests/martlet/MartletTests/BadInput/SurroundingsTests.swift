@@ -65,12 +65,12 @@ struct SurroundingsTests {
                 "server: { listen: 127.0.0.1:\(first.port) }\nproviders: { console: { kind: console } }\n",
                 to: "providers.yaml")
             let second = try Program(Program.martlet, ["serve"], in: folder, named: "second")
-            return ("\(second.wait()) \(second.errors)", first.port)
+            return ("\(second.wait()) \(second.errors.split(separator: "\n").last ?? "")", first.port)
         }
         #expect(
             said
                 == "69 martlet: providers.yaml:1:19: error: cannot listen on 127.0.0.1:\(port): Address already in use: "
-                + "stop what listens there, or give `listen` another port\n")
+                + "stop what listens there, or give `listen` another port")
     }
 
     private static func said(of configuration: String, by command: [String]) throws -> String {
