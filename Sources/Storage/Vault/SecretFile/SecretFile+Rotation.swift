@@ -9,14 +9,24 @@ extension SecretFile {
         try Self.check(name, secret)
         let path = path
         return try change { opened throws(VaultError) in
-            guard opened.current(name) != nil else { throw Self.noSuch(name, path) }
-            guard opened.formers[name] == nil else {
-                throw VaultError(
-                    .rotation,
-                    "\(path): \(name) is in rotation already; nothing was changed; `martlet secret rotate \(name) --done` drops "
-                        + "its former value, `martlet secret rotate \(name) --back` the new one")
-            }
+            try Self.checkRotation(of: name, in: opened, path)
             return try opened.rotate(name, to: secret, at: Self.now)
+        }
+    }
+
+    /// Refuses what cannot begin a rotation, before a value is asked for.
+    public func checkRotation(of name: String) throws(VaultError) {
+        try SecretName.check(name)
+        try Self.checkRotation(of: name, in: opened, path)
+    }
+
+    private static func checkRotation(of name: String, in opened: OpenedSecrets, _ path: String) throws(VaultError) {
+        guard opened.current(name) != nil else { throw noSuch(name, path) }
+        guard opened.formers[name] == nil else {
+            throw VaultError(
+                .rotation,
+                "\(path): \(name) is in rotation already; nothing was changed; `martlet secret rotate \(name) --done` drops "
+                    + "its former value, `martlet secret rotate \(name) --back` the new one")
         }
     }
 

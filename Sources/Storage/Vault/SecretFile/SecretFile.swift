@@ -20,7 +20,7 @@ public struct SecretFile: Sendable {
     }
 
     public let path: String
-    private var opened: OpenedSecrets
+    private(set) var opened: OpenedSecrets
 
     /// The longest value, in bytes.
     public static let longestValue = 65_536
@@ -85,6 +85,14 @@ public struct SecretFile: Sendable {
     }
 
     public func secret(named name: String) -> Secret? { opened.secrets[name] }
+
+    /// The value of a name that must be there.
+    public func secret(knownAs name: String) throws(VaultError) -> Secret {
+        guard let secret = secret(named: name) else {
+            throw VaultError(.noSuchSecret, "\(path): there is no secret \(name)")
+        }
+        return secret
+    }
 
     /// The value before the current one; nil outside a rotation.
     public func former(named name: String) -> Secret? { opened.formers[name] }
