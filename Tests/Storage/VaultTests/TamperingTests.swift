@@ -120,7 +120,8 @@ struct TamperingTests {
         #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":6: entry TOKEN does not open") ?? false)
         changed = lines
         changed.swapAt(5, 6)
-        let order = "entry TOKEN: entries stand in the order of their names, each once, or twice with the former value first"
+        let order =
+            "entry TOKEN: entries stand in the order of their names, each once, or twice with the former value first"
         #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":7: \(order)") ?? false)
         changed = lines
         changed.insert(changed[6].replacing("TOKEN 2", with: "TOKEN 3"), at: 7)

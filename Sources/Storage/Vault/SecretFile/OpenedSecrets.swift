@@ -50,7 +50,8 @@ struct OpenedSecrets: Sendable {
         guard isGenuine else {
             throw Self.changed(
                 path, text.lineOfMAC,
-                "the code over the whole file is wrong: this line, the first one, the time behind a value, or the number of lines")
+                "the code over the whole file is wrong: this line, the first one, the time behind a value, or the number of lines"
+            )
         }
     }
 
