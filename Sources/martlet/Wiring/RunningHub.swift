@@ -38,16 +38,18 @@ final class RunningHub: Sendable {
             throw Exit(ExitCode.failed, error.sentence)
         }
         sinks = SinkTransport(otherwise: curl, output: output)
+        let seal: DayKeySeal
         do throws(VaultError) {
             let isNew: Bool
             (ownKeys, isNew) = try OwnKeys.open(configuration.secretsPath)
             if isNew { log.write(.note, SecretFile.newsOfMaking(configuration.secretsPath)) }
+            seal = try DayKeySeal(besides: configuration.secretsPath, keys: ownKeys)
         } catch {
             throw Exit(ExitCode.failed, error.sentence)
         }
         if let news = MissingStore.news(configuration) { log.write(news.level, news.sentence) }
         do throws(StoreError) {
-            store = try SQLiteStore(path: configuration.storePath)
+            store = try SQLiteStore(path: configuration.storePath, seal: seal)
             let ports = HubPorts(
                 clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
