@@ -1,8 +1,8 @@
 import Testing
 
-/// C is imported in named files only, at most four a bridge, and written in named files only.
+/// C is imported in named files only, at most five a bridge, and written in named files only.
 enum CFilesRule {
-    static let most = 4
+    static let most = 5
 
     static func findings(written files: [HouseFile], named: [String]) -> [String] {
         let paths = files.map(\.path).filter { path in
@@ -53,6 +53,7 @@ struct CFilesTests {
         "COpenSSL": [
             "Sources/Storage/Vault/Libcrypto/AES256GCM.swift",
             "Sources/Storage/Vault/Libcrypto/Base64Text.swift",
+            "Sources/Storage/Vault/Libcrypto/Ed25519.swift",
             "Sources/Storage/Vault/Libcrypto/Hashes.swift",
             "Sources/Storage/Vault/Libcrypto/SecretBytes.swift",
         ],
