@@ -26,6 +26,8 @@ public struct AuditCheck: Sendable {
     public private(set) var entries = 0
     /// The first thing that is wrong.
     public private(set) var trouble: Trouble?
+    /// When the head was made that names the end (RFC 3339); nil without a good head.
+    public var headTime: String? { head?.time }
     private(set) var lastHash = AuditLine.nothingBefore
     /// How many bytes were looked at.
     private(set) var size = 0

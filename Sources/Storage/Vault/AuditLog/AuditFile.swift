@@ -21,6 +21,11 @@ public struct AuditFile: AuditLog {
         signer = try AuditSigner(seed: seed)
     }
 
+    /// Whether a log was ever begun at `path`, as far as the files tell.
+    public static func isThere(_ path: String) -> Bool {
+        PrivateFile(path: path).exists || PrivateFile(path: headPath(of: path)).exists
+    }
+
     /// What an auditor needs to check the log.
     public var key: AuditKey { signer.publicKey }
 

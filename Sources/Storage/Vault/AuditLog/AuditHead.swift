@@ -10,6 +10,8 @@ struct AuditHead {
     let sequence: Int
     /// Of the last entry's line.
     let hash: [UInt8]
+    /// When it was made (RFC 3339).
+    let time: String
     let line: SignedLine
 
     init(sequence: Int, hash: [UInt8], at time: Instant, by signer: AuditSigner) throws(VaultError) {
@@ -21,6 +23,7 @@ struct AuditHead {
         }
         self.sequence = sequence
         self.hash = hash
+        self.time = time.rfc3339
         line = try SignedLine(signing: json.bytes, as: Self.purpose, by: signer)
     }
 
@@ -28,10 +31,11 @@ struct AuditHead {
     init?(_ line: SignedLine, key: AuditKey) {
         var cursor = LineCursor(line.body)
         guard cursor.take("{\"head\":"), let sequence = cursor.takeNumber(), cursor.take(",\"hash\":\""),
-            let hash = cursor.takeHash(), cursor.take("\","), line.isSigned(as: Self.purpose, by: key)
+            let hash = cursor.takeHash(), cursor.take("\",\"time\":\""), line.isSigned(as: Self.purpose, by: key)
         else { return nil }
         self.sequence = sequence
         self.hash = hash
+        time = String(decoding: cursor.rest.dropLast(), as: UTF8.self)
         self.line = line
     }
 

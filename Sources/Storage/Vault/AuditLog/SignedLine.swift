@@ -46,7 +46,7 @@ struct SignedLine {
 
 /// Reads the few members that a check needs, each in its one place.
 struct LineCursor {
-    private var rest: ArraySlice<UInt8>
+    private(set) var rest: ArraySlice<UInt8>
 
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
