@@ -61,7 +61,7 @@ enum Audit: Command {
             return "\(path): \(count), all as they were written; the head is of \(check.headTime ?? "")"
         }
         let place = path + (trouble.line.map { ":\($0)" } ?? "")
-        return "\(place): \(trouble.sentence); \(count) before that are good"
+        return "\(place): \(trouble.sentence); good before that: \(count)"
     }
 
     private static func json(_ check: AuditCheck, _ path: String) -> String {
