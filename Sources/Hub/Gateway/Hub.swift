@@ -11,6 +11,8 @@ public final class Hub: Sendable {
     let drains: any DrainStore
     let log: any OperatorLog
     let audit: any AuditLog
+    /// Whether the last entry could be written, so that trouble is told once.
+    let isAuditWritten = Mutex(true)
     public let keyring: Keyring
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
@@ -117,9 +119,11 @@ public final class Hub: Sendable {
     }
 
     /// Makes a key for a client of `providers.yaml`; its text is shown this once.
-    public func addKey(client: String) throws(Refusal) -> String {
+    public func addKey(client: String, by actor: Actor, reason: String? = nil) throws(Refusal) -> String {
         guard current.clients[client] != nil else { throw .unknownClient(client) }
-        return try keyring.add(client: client, at: clock.now())
+        return try recorded(by: actor, "client_key.add", of: client, reason: reason) { () throws(Refusal) in
+            try keyring.add(client: client, at: clock.now())
+        }
     }
 
     /// Reads a message on behalf of the client that sent it, or whose key sent it.

@@ -33,7 +33,7 @@ enum Simulate: Command {
         do throws(StandInError) {
             let simulator = try EsendexSimulator(port: port, accounts: accounts)
             Terminal.say("esendex simulator on http://127.0.0.1:\(simulator.port)")
-            while signals.next() == .reload {}
+            while case .reload = signals.next() {}
             simulator.stop()
         } catch {
             throw Exit(ExitCode.unavailable, error.sentence)
