@@ -17,6 +17,8 @@ public final class Hub: Sendable {
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
     private let settings: Mutex<HubSettings>
+    /// Why what has had its time cannot be erased; nil while it can.
+    let houseTrouble = Mutex<String?>(nil)
 
     /// `engine` makes the one that decides, from a seed.
     public init(

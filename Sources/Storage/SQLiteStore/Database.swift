@@ -1,3 +1,4 @@
+import Messaging
 import Ports
 
 /// The open file: its lock, its connection, and the statements kept for it.
@@ -22,6 +23,14 @@ final class Database {
         try StoreFolder.makeFile(path)
         try self.init(lock, Connection(path: path), cells, mayCreate: true)
         try PlainMessages.seal(in: self, cells)
+        let now = Instant(microseconds: (Int64(try connection.text(of: "SELECT unixepoch()")) ?? 0) * 1_000_000)
+        guard try reads.hasKeys(at: now) else {
+            throw StoreError(
+                .unusable,
+                "the store \(path) holds messages whose keys are not there: bring back the keys of texts (the file "
+                    + "`.days` beside the secrets) that belong to it, or move the store away to begin with an empty one"
+            )
+        }
         let result = connection.emptyLog()
         guard result == .fine else { throw result.error("carry its log over", path: path) }
     }

@@ -20,10 +20,12 @@ final class ReadStatements {
     private let newest: Statement
     private let attempts: Statement
     private let numbers: Statement
+    private let last: Statement
     private let cells: ContentCells
 
     init(_ connection: Connection, _ cells: ContentCells) throws(StoreError) {
         self.cells = cells
+        last = try connection.prepare("SELECT key, low, expires_us, private FROM message ORDER BY key DESC LIMIT 1")
         // Looked through in the order of the table: an index of hashes would cost each message a page of its own.
         numbers = try connection.prepare("SELECT key, number FROM message WHERE key > ?1 ORDER BY key LIMIT ?2")
         path = connection.path
@@ -79,6 +81,15 @@ final class ReadStatements {
         var messages: [StoredMessage] = []
         while try hasRow(statement) { messages.append(try stored(statement)) }
         return messages
+    }
+
+    /// Whether the newest message, within its life, can be read by the keys that are there.
+    func hasKeys(at now: Instant) throws(StoreError) -> Bool {
+        defer { last.reset() }
+        guard last.step() == .row, last.integer(2) > now.microseconds else { return true }
+        let id = MessageID(high: UInt64(bitPattern: last.integer(0)), low: UInt64(bitPattern: last.integer(1)))
+        if case .content = cells.seal.open(last.blob(3), of: id) { return true }
+        return false
     }
 
     /// Those to a number among the next `count` rows.

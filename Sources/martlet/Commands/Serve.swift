@@ -29,6 +29,8 @@ enum Serve: Command {
             .note,
             "martlet \(Martlet.version) listens on http://\(configuration.server.written(port: servers.front.port))")
 
+        let house = HouseTimer(running.hub)
+        defer { withExtendedLifetime(house) {} }
         while case .reload(let actor) = signals.next() { reload(arguments.config, running, configuration, by: actor) }
         try? running.hub.record(AuditEntry(.hub, "hub.stop", of: arguments.config))
         running.log.write(.note, "stopping: nothing new begins")
