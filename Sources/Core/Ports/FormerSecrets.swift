@@ -11,6 +11,21 @@ public struct RotatingSecret: Sendable {
         self.current = current
         self.former = former
     }
+
+    /// Of the same name, and the same in both.
+    public func hasValues(of other: RotatingSecret) -> Bool {
+        name == other.name && current.hasBytes(of: other.current) && former.hasBytes(of: other.former)
+    }
+}
+
+extension Secret {
+    /// In the same time whatever differs, but for the length.
+    fileprivate func hasBytes(of other: Secret) -> Bool {
+        guard count == other.count else { return false }
+        return withBytes { mine in
+            other.withBytes { theirs in zip(mine, theirs).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0 }
+        }
+    }
 }
 
 /// Ends rotations where secrets are kept.

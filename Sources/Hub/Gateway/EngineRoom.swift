@@ -69,6 +69,9 @@ final class EngineRoom: Sendable {
 
     func configure(_ settings: HubSettings) {
         run { state, now in
+            for (name, account) in settings.accounts {
+                if let earlier = state.accounts[name]?.rotation { account.rotation?.resume(earlier) }
+            }
             // Attempts of a provider that is gone still end through it.
             state.accounts.merge(settings.accounts) { _, new in new }
             state.backlogLimit = settings.backlogLimit

@@ -12,18 +12,23 @@ import Testing
         let account = PasswordTransport()
         let hand: HandHub
 
+        /// In a rotation from the former secret to the current.
+        static func formers(of names: [String], _ former: UInt8 = 2, _ current: UInt8 = 1) -> [String: FormerAccount] {
+            let secret = RotatingSecret(name: "PASSWORD", current: Secret([current]), former: Secret([former]))
+            return Dictionary(
+                uniqueKeysWithValues: names.map {
+                    ($0, FormerAccount(provider: PasswordProvider(name: $0, password: "old"), secrets: [secret]))
+                })
+        }
+
         init(_ shared: [String] = []) throws {
             let names = ["a"] + shared
-            let secret = RotatingSecret(name: "PASSWORD", current: Secret([1]), former: Secret([2]))
             hand = try HandHub(
                 routes: names.map {
                     Route(name: $0, conditions: [.init(.clientID, in: [$0])], ending: .ordered([$0]))
                 } + [Route(name: "all", conditions: [], ending: .ordered(["a"]))],
                 providers: names.map { PasswordProvider(name: $0, password: "new") },
-                formers: Dictionary(
-                    uniqueKeysWithValues: names.map {
-                        ($0, FormerAccount(provider: PasswordProvider(name: $0, password: "old"), secrets: [secret]))
-                    }), carriedBy: account)
+                formers: Self.formers(of: names), carriedBy: account)
         }
 
         /// Submits; the call is under way then.
@@ -80,6 +85,18 @@ import Testing
                 "new sends 1", "old sends 1", "old sends 2", "old sends 3", "new sends 4", "old sends 4", "old sends 5",
             ])
         #expect(scene.hand.log.all.filter { $0.contains("the old ones serve") }.count == 1)
+    }
+
+    @Test func `a reload forgets nothing of the same two passwords, and begins anew with others`() throws {
+        let scene = try Scene()
+        scene.account.take(["old"])
+        try scene.send("1")
+        let providers = [PasswordProvider(name: "a", password: "new")]
+        scene.hand.hub.reload(HandHub.settings(providers: providers, formers: Scene.formers(of: ["a"])))
+        try scene.send("2")
+        scene.hand.hub.reload(HandHub.settings(providers: providers, formers: Scene.formers(of: ["a"], 1, 3)))
+        try scene.send("3")
+        #expect(scene.account.calls.dropFirst(2) == ["old sends 2", "new sends 3", "old sends 3"])
     }
 
     @Test func `when the account takes the new password, the message that finds out leaves by it at once`() throws {

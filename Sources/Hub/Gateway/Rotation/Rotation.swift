@@ -57,6 +57,13 @@ final class Rotation: Sendable {
         }
     }
 
+    /// Goes on with what was learnt of the same two sets of credentials under earlier settings.
+    func resume(_ earlier: Rotation) {
+        guard secrets.elementsEqual(earlier.secrets, by: { $0.hasValues(of: $1) }) else { return }
+        let choice = earlier.state.withLock { $0.choice }
+        state.withLock { $0.choice = choice }
+    }
+
     /// The old credentials are no more.
     func end() { state.withLock { $0.choice.end() } }
 }
