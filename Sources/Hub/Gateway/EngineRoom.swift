@@ -12,7 +12,7 @@ final class EngineRoom: Sendable {
 
     struct State {
         var engine: any Deciding
-        var providers: [String: any Provider] = [:]
+        var accounts: [String: Account] = [:]
         /// Who waits for the sync, by message.
         var unsynced: [UInt64: @Sendable (Result<MessageID, Refusal>) -> Void] = [:]
         var waiters = Waiters()
@@ -34,10 +34,10 @@ final class EngineRoom: Sendable {
 
     /// What is done once the lock is given back.
     private struct Errands {
-        var sends: [(SendOrder, any Provider)] = []
-        var questions: [(LookUpOrder, any Provider)] = []
+        var sends: [(SendOrder, Account)] = []
+        var questions: [(LookUpOrder, Account)] = []
         var fetches: [FetchOrder] = []
-        var probes: [(ProbeOrder, any Provider)] = []
+        var probes: [(ProbeOrder, Account)] = []
         var answers: [Waiters.Waiter] = []
         var reports: [HealthReport] = []
         var idle: (@Sendable () -> Void)?
@@ -69,8 +69,11 @@ final class EngineRoom: Sendable {
 
     func configure(_ settings: HubSettings) {
         run { state, now in
+            for (name, account) in settings.accounts {
+                if let earlier = state.accounts[name]?.rotation { account.rotation?.resume(earlier) }
+            }
             // Attempts of a provider that is gone still end through it.
-            state.providers.merge(settings.providers) { _, new in new }
+            state.accounts.merge(settings.accounts) { _, new in new }
             state.backlogLimit = settings.backlogLimit
             state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
             state.engine.handle(.windowed(settings.memoryWindow), at: now, into: &state.actions)
@@ -79,6 +82,9 @@ final class EngineRoom: Sendable {
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
         }
     }
+
+    /// Accounts of which two sets of credentials live.
+    var rotations: [Rotation] { state.withLock { $0.accounts.values.compactMap(\.rotation) } }
 
     /// Why no message can be taken now; nil when one can.
     var obstacle: Refusal? {
@@ -180,11 +186,11 @@ final class EngineRoom: Sendable {
             switch action {
             case .write(let write): writes.append(write)
             case .send(let order):
-                if let provider = state.providers[order.provider] { errands.sends.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.sends.append((order, account)) }
             case .probe(let order):
-                if let provider = state.providers[order.provider] { errands.probes.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.probes.append((order, account)) }
             case .lookUp(let order):
-                if let provider = state.providers[order.provider] { errands.questions.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.questions.append((order, account)) }
             case .fetch(let order): errands.fetches.append(order)
             case .tell(let key, let told): errands.answers += state.waiters.take(key, told: told)
             case .report(let report): errands.reports.append(report)
@@ -201,9 +207,9 @@ final class EngineRoom: Sendable {
     }
 
     private func perform(_ errands: Errands) {
-        for (order, provider) in errands.sends { send(order, by: provider) }
-        for (order, provider) in errands.probes { probe(order, by: provider) }
-        for (order, provider) in errands.questions { lookUp(order, by: provider) }
+        for (order, account) in errands.sends { send(order, by: account) }
+        for (order, account) in errands.probes { probe(order, by: account) }
+        for (order, account) in errands.questions { lookUp(order, by: account) }
         for order in errands.fetches { fetch(order) }
         for waiter in errands.answers { answer(waiter) }
         for report in errands.reports { ports.log.write(report) }

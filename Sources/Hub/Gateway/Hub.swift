@@ -156,11 +156,12 @@ public struct HubPorts: Sendable {
     public let wakeUp: any WakeUp
     public let log: any OperatorLog
     public let audit: any AuditLog
+    public let formerSecrets: any FormerSecrets
 
     public init(
         clock: any Clock, entropy: any Entropy, store: any MessageStore, drains: any DrainStore,
         transport: any Transport, wakeUp: any WakeUp,
-        log: any OperatorLog, audit: any AuditLog
+        log: any OperatorLog, audit: any AuditLog, formerSecrets: any FormerSecrets = KeptFormerSecrets()
     ) {
         self.clock = clock
         self.entropy = entropy
@@ -170,5 +171,6 @@ public struct HubPorts: Sendable {
         self.wakeUp = wakeUp
         self.log = log
         self.audit = audit
+        self.formerSecrets = formerSecrets
     }
 }

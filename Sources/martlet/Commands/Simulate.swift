@@ -9,6 +9,7 @@ enum Simulate: Command {
         "martlet simulate esendex --port 9000 --account EX0000000:user@example.com:secret",
         "curl -X POST http://127.0.0.1:9000/_sim/behaviour -d '{\"status\": 503}'",
         "curl http://127.0.0.1:9000/_sim/messages",
+        "curl -X POST http://127.0.0.1:9000/_sim/passwords -d '{\"user@example.com\": [\"new\", \"secret\"]}'",
     ]
     static let operands = "esendex"
     static let options = [
