@@ -55,6 +55,8 @@ struct CFilesTests {
             "Sources/Storage/Vault/Libcrypto/Base64Text.swift",
             "Sources/Storage/Vault/Libcrypto/Ed25519.swift",
             "Sources/Storage/Vault/Libcrypto/Hashes.swift",
+            "Sources/Storage/Vault/Libcrypto/NumberHash.swift",
+            "Sources/Storage/Vault/Libcrypto/PreparedCipher.swift",
             "Sources/Storage/Vault/Libcrypto/SecretBytes.swift",
         ],
         "CSQLite": [
