@@ -18,6 +18,8 @@ final class EngineRoom: Sendable {
         var waiters = Waiters()
         var backlogLimit = BacklogLimit.standard
         var isStopping = false
+        /// The engine was given what the store held at the start.
+        var hasBacklog = false
         var whenIdle: (@Sendable () -> Void)?
         /// The store's word on why it is not written; nil while it is.
         var storeTrouble: String?
@@ -59,6 +61,7 @@ final class EngineRoom: Sendable {
         }
         try ports.store.eachRecentCode(at: ports.clock.now()) { run(.remembered($0)) }
         guard takingUpBacklog else { return }
+        state.withLock { $0.hasBacklog = true }
         var count = 0
         try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
             run(.restored(stored))
@@ -111,6 +114,16 @@ final class EngineRoom: Sendable {
             if obstacle == nil { state.engine.handle(.resend(stored), at: now, into: &state.actions) }
         }
         return obstacle
+    }
+
+    /// Nothing more of these messages leaves by itself, and what they hold of their recipient is erased.
+    func forget(_ messages: [StoredMessage]) {
+        run { state, now in
+            for stored in messages {
+                let event = Event.forget(stored, wasTakenUp: state.hasBacklog)
+                state.engine.handle(event, at: now, into: &state.actions)
+            }
+        }
     }
 
     /// Gives a message up whose outcome is unknown; false when it is under way.

@@ -123,6 +123,7 @@ extension Refusal {
     fileprivate init(_ obstacle: ResendObstacle) {
         switch obstacle {
         case .superseded: self.init(.tooLate, "A newer code has taken the place of this one; it is not sent any more.")
+        case .erased: self.init(.tooLate, "What this message held is erased; it is not sent any more.")
         case .underWay: self.init(.notUnknown, "This message is on its way again already.")
         case .noProvider(let notes):
             let all = notes.map { "\($0.provider): \($0.why)" }.joined(separator: "; ")

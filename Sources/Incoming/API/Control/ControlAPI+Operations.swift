@@ -97,4 +97,19 @@ extension ControlAPI {
             }
         }
     }
+
+    /// `{"messages": 3, "cancelled": 1, "under_way": 0}`
+    static func answer(_ result: Result<Forgotten, Refusal>) -> HTTPResponse {
+        switch result {
+        case .failure(let refusal): return Problem(refusal).response
+        case .success(let forgotten):
+            var json = JSONWriter()
+            json.object {
+                $0.member("messages", forgotten.messages)
+                $0.member("cancelled", forgotten.waiting)
+                $0.member("under_way", forgotten.underWay)
+            }
+            return Self.json(json.bytes)
+        }
+    }
 }

@@ -26,6 +26,11 @@ public final class ControlAPI: HTTPHandler {
             case "/messages/send": try send(body, reply)
             case "/messages/explain":
                 hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }
+            case "/recipients/look": hub.lookFor(try text("to", in: body)) { reply.answer(Self.answer($0)) }
+            case "/recipients/forget":
+                hub.forget(try text("to", in: body), by: actor, reason: body.at(["reason"])?.string) {
+                    reply.answer(Self.answer($0))
+                }
             case "/providers/obstacles": reply.answer(obstacles(body))
             case "/providers/list": reply.answer(try listProviders())
             case "/providers/drain": reply.answer(try drain(body, actor))
