@@ -64,7 +64,7 @@ let package = Package(
 
         // Storage: what is kept, and what is kept secret.
         bridge("SQLiteStore", in: "Storage", ["Messaging", "Ports", "CSQLite"]),
-        bridge("Vault", in: "Storage", ["Messaging", "Ports", "COpenSSL"]),
+        bridge("Vault", in: "Storage", ["Messaging", "Ports", "WireFormats", "COpenSSL"]),
 
         // Hub: the path of a message.
         room(

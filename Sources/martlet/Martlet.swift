@@ -10,7 +10,7 @@ struct Martlet {
         [
             Serve.self, Check.self, Explain.self, PreviewCommand.self, Send.self, Client.self, SecretCommand.self,
             ProviderCommand.self,
-            Unknown.self, Simulate.self, Inspect.self,
+            Unknown.self, Forget.self, Audit.self, Simulate.self, Inspect.self,
         ]
     }
 

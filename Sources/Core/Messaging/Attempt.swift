@@ -56,6 +56,10 @@ public struct StoredMessage: Sendable {
         self.attempts = attempts
         self.lastNotes = lastNotes
     }
+
+    public func erasing(_ erasure: Erasure) -> StoredMessage {
+        StoredMessage(message: message.erasing(erasure), state: state, attempts: attempts, lastNotes: lastNotes)
+    }
 }
 
 /// What a provider says when it is asked for a message whose outcome is unknown.

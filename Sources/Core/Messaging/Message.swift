@@ -14,12 +14,15 @@ public final class Message: Sendable {
     public let expiresAt: Instant
     /// When a caller waits at a door that must answer: what has not begun by then is cancelled. Not stored.
     public let callerLeavesAt: Instant?
+    /// For how long its text is kept. Stored only by way of the key under which it is sealed.
+    public let retention: Interval
     public let content: Content
 
     public init(
         id: MessageID, client: String, owner: String, purpose: Purpose, channel: Channel, acceptedAt: Instant,
-        expiresAt: Instant, callerLeavesAt: Instant? = nil, content: Content
+        expiresAt: Instant, callerLeavesAt: Instant? = nil, retention: Interval = usualRetention, content: Content
     ) {
+        self.retention = retention
         self.id = id
         self.client = client
         self.owner = owner

@@ -26,7 +26,10 @@ public struct AuditEntry: Sendable, Hashable {
     /// What came of it, or what is about to be done: the entry stands before the deed.
     public let result: String
 
-    public init(_ actor: Actor, _ action: String, of object: String, reason: String? = nil, result: String) {
+    /// The result of an entry that stands before its deed. When it is the last of that deed, the deed was done.
+    public static let asked = "asked"
+
+    public init(_ actor: Actor, _ action: String, of object: String, reason: String? = nil, result: String = asked) {
         self.actor = actor
         self.action = action
         self.object = object

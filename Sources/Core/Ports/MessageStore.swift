@@ -12,6 +12,8 @@ public enum StoreWrite: Sendable {
     case found(AttemptID, LookUpFinding, at: Instant, state: MessageState)
     /// The message moved without an attempt: expired, cancelled, failed; and what last spoke against its candidates.
     case move(UInt64, MessageState, notes: [Decision.Note])
+    /// Some of what it holds is to be kept no longer.
+    case erase(UInt64, Erasure)
 }
 
 /// Why the store could not do it. `sentence` is for the operator.
@@ -57,6 +59,15 @@ public protocol MessageStore: Sendable {
 
     /// Messages whose state is `unknown`, oldest first, at most so many; `then` runs on the writer's thread.
     func unknown(atMost count: Int, then: @escaping @Sendable (Result<[StoredMessage], StoreError>) -> Void)
+
+    /// The messages to a number among the next 10,000 at most after `key`, so that one look never takes long; `then` runs on
+    /// the writer's thread, after the writes handed over before.
+    func written(
+        to number: E164, after key: UInt64, then: @escaping @Sendable (Result<NumberPage, StoreError>) -> Void)
+
+    /// Erases the codes whose lives are over, and with their keys the texts whose time is over. `then` hears whether more is
+    /// to be done at once. A store that keeps nothing on a disk has nothing to do.
+    func keepHouse(at now: Instant, then: @escaping @Sendable (Result<Bool, StoreError>) -> Void)
 
     /// The highest message key kept, 0 for none.
     func newestKey() throws(StoreError) -> UInt64

@@ -13,10 +13,12 @@ public struct ClientProfile: Sendable {
     public var weight: Double?
     /// Where it may write to; nil for anywhere that a route leads.
     public var allowedCountries: Set<String>?
+    /// For how long its texts and numbers are kept.
+    public var retention: Interval
 
     public init(
         name: String, displayName: String? = nil, purpose: Given<Purpose>? = nil, apps: [String: String] = [:],
-        weight: Double? = nil, allowedCountries: Set<String>? = nil
+        weight: Double? = nil, allowedCountries: Set<String>? = nil, retention: Interval = Message.usualRetention
     ) {
         self.name = name
         self.displayName = displayName ?? name
@@ -24,5 +26,6 @@ public struct ClientProfile: Sendable {
         self.apps = apps
         self.weight = weight
         self.allowedCountries = allowedCountries
+        self.retention = retention
     }
 }

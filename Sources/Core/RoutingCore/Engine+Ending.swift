@@ -29,7 +29,7 @@ extension Engine {
         }
         var step = entry.learn(outcome, from: place).within(entry, at: now)
         let isHeld = entry.isSuperseded && isHeld(key)
-        if entry.isSuperseded, !isHeld { step = step.withoutMore(entry) }
+        if entry.isForgotten || entry.isSuperseded && !isHeld { step = step.withoutMore(entry) }
         let unknown =
             outcome.word == .unknown
             ? place.map { place in

@@ -123,6 +123,7 @@ extension Engine {
     private func whyNotNow(_ entry: Entry, _ place: Int, at now: Instant) -> Reason? {
         let lane = entry.lanes[place]
         if entry.isSuperseded { return Reason(.superseded, "not sent: a newer code has taken its place") }
+        if entry.isForgotten { return Reason(.notStarted, "not sent: an operator forgot its recipient") }
         let name = lanes[lane].profile.name
         if !lanes[lane].isConfigured { return Reason(.notStarted, "not sent: \(name) is not configured any more") }
         if !mayCarry(entry.message, at: lane) {

@@ -4,6 +4,8 @@ import Messaging
 public enum ResendObstacle: Sendable, Hashable {
     /// A newer code has taken its place.
     case superseded
+    /// Its recipient, or its text, was erased.
+    case erased
     /// It is on its way again already.
     case underWay
     /// None of its providers may be used now, by what was noted of each.
@@ -20,6 +22,7 @@ extension Engine {
 
     /// Nil when it would leave by a provider, now or when its turn comes.
     public func obstacle(toResending stored: StoredMessage, at now: Instant) -> ResendObstacle? {
+        if stored.message.content.to.isErased || stored.message.content.text.isEmpty { return .erased }
         if stored.message.purpose == .otp, codes.isSuperseded(stored.message) { return .superseded }
         guard let entry = resending(stored, at: now) else { return .underWay }
         var (copy, notes) = (self, [Decision.Note]())

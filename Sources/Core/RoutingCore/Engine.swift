@@ -56,8 +56,10 @@ public struct Engine: Deciding {
         let before = actions.count
         switch event {
         case .submitted(let message): submit(message, at: now, into: &actions)
-        case .restored(let stored): restore(stored, at: now, into: &actions)
-        case .remembered(let stored): remember(stored, at: now)
+        case .restored(let stored):
+            if !stored.message.content.to.isErased { restore(stored, at: now, into: &actions) }
+        case .remembered(let stored):
+            if !stored.message.content.to.isErased { remember(stored, at: now) }
         case .notStored(let key): forget(key, at: now, into: &actions)
         case .kept(let key): kept(key, into: &actions)
         case .begun(let attempts): readyToSend(attempts, at: now, into: &actions)
@@ -71,6 +73,8 @@ public struct Engine: Deciding {
         case .drained(let provider, let reason): drain(provider, reason, at: now, into: &actions)
         case .resend(let stored): resend(stored, at: now, into: &actions)
         case .close(let stored): close(stored, into: &actions)
+        case .forget(let stored, let wasTakenUp):
+            forgetRecipient(of: stored, wasTakenUp: wasTakenUp, at: now, into: &actions)
         case .weighed(let weights): self.weights = weights
         case .bounded(let repeats): self.repeats = repeats
         case .windowed(let window): parking.window = max(1, window)

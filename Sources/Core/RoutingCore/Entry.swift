@@ -23,6 +23,8 @@ struct Entry: Sendable {
     var goesAlone = false
     /// A newer code has taken its place: nothing of it is tried again.
     var isSuperseded = false
+    /// An operator forgot its recipient: nothing of it is tried again.
+    var isForgotten = false
     /// It may have left: only what it is asked after, and the one more send, move it.
     var isSettled = false
     /// It is only asked after, and never sent again by itself.

@@ -36,6 +36,9 @@ public enum Event: Sendable {
     case resend(StoredMessage)
     /// An operator takes a message off the list of what is unknown; not while it is under way (`Deciding.isUnderWay`).
     case close(StoredMessage)
+    /// An operator forgets the recipient of this message. `wasTakenUp` is false where the engine was not given what the store
+    /// holds, as for a single command.
+    case forget(StoredMessage, wasTakenUp: Bool)
     /// How much of a lane a client gets beside others; 1 when it is not named.
     case weighed([String: Double])
     /// How much repeats may add to the load of all providers together.

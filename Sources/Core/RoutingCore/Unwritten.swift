@@ -70,7 +70,7 @@ struct Unwritten: Sendable {
             case .end(let attempt, let outcome, let at, let left):
                 offered[write.message, default: 0] += 1
                 return .end(attempt, outcome, at: at, state: state(attempt.message, left, isLast))
-            case .move:
+            case .move, .erase:
                 offered[write.message, default: 0] += 1
                 return write
             case .found(let attempt, let finding, let at, let left):
@@ -95,7 +95,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _, _): key
+        case .move(let key, _, _), .erase(let key, _): key
         }
     }
 }

@@ -8,9 +8,12 @@ struct ClientsSection {
     let reader: NodeReader
     let names: [String]
     let senders: SenderNames
+    /// The hub's, for clients without their own.
+    let retention: Interval
 
     private static let known =
-        ["name", "purpose", "apps", "weight", "allowed_countries", "countries", "purposes"] + LayerReader.keys
+        ["name", "purpose", "apps", "weight", "allowed_countries", "retention", "countries", "purposes"]
+        + LayerReader.keys
 
     private var findings: Findings { reader.findings }
 
@@ -23,7 +26,7 @@ struct ClientsSection {
 
     private func client(_ entry: NodeReader.Entry) -> (ClientProfile, ReadLayers.OfClient) {
         let what = "client \(entry.name.quoted)"
-        var client = ClientProfile(name: entry.name)
+        var client = ClientProfile(name: entry.name, retention: retention)
         // A client may have nothing of its own: `shop:` is enough.
         guard !entry.value.isNothing, let fields = reader.fields(of: entry.value, what, known: Self.known) else {
             return (client, .init())
@@ -32,6 +35,7 @@ struct ClientsSection {
         if let field = fields["weight"] { client.weight = reader.number(field.value, "weight", .weight) }
         if let field = fields["apps"] { client.apps = apps(field.value, of: what) }
         if let field = fields["allowed_countries"] { client.allowedCountries = countries(field.value) }
+        client.retention = fields["retention"].flatMap { reader.retention($0.value, "retention") } ?? retention
         let path = "clients.\(entry.name)."
         let own = LayerReader(reader: reader, senders: senders, path: path, what: what)
         client.purpose = own.given(fields["purpose"]) { reader.word($0, $1, as: Purpose.self) }

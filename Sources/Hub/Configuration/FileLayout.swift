@@ -11,7 +11,7 @@ struct FileLayout {
     private static let sections =
         [
             "server", "store", "secrets", "providers", "routes", "clients", "senders", "countries",
-            "variables", "repeats", "backlog",
+            "variables", "repeats", "backlog", "retention",
         ] + LayerReader.keysOfHub
 
     /// Nil when the file is no mapping at all. What is wrong is among the reader's findings.
@@ -27,7 +27,10 @@ struct FileLayout {
         let entries = clientEntries(sections["clients"])
         let names = entries.map(\.name)
         let senderNames = SenderNames(table: senders.table)
-        let clients = ClientsSection(reader: reader, names: names, senders: senderNames).read(entries)
+        let retention = sections["retention"].flatMap { reader.retention($0.value, "retention") }
+        let clients = ClientsSection(
+            reader: reader, names: names, senders: senderNames, retention: retention ?? Message.usualRetention
+        ).read(entries)
         let read = layers(sections, clients: clients, senders: senderNames)
         let layers = read.layers
         let errorsBeforeRoutes = findings.errorCount

@@ -11,6 +11,8 @@ extension HubConfiguration {
         public var providers: [any Provider] = []
         /// What they send by where a client names no sender, by provider.
         public var senders: [String: SenderName] = [:]
+        /// The same with the former values of secrets that are being rotated, by provider.
+        public var formers: [String: FormerAccount] = [:]
         /// Why others were left out.
         public var findings: [Finding] = []
     }
@@ -28,8 +30,22 @@ extension HubConfiguration {
             guard let provider else { continue }
             made.providers.append(provider)
             made.senders[provider.name] = assembly.sender
+            made.formers[provider.name] = former(block.block, block.kind, secrets, environment)
         }
         return made
+    }
+
+    /// Nil where no secret of the block has a former value, or no provider can be made of it: the current one serves.
+    private func former(
+        _ block: ProviderBlock, _ kind: ProviderKind, _ secrets: any SecretStore, _ environment: [String: String]
+    ) -> FormerAccount? {
+        let rotating = block.rotatingSecrets(in: secrets)
+        guard !rotating.isEmpty else { return nil }
+        var assembly = ProviderAssembly(
+            block: block, kind: kind, fileName: fileName, table: senders, sender: block.sender)
+        let former = FormerValues(of: rotating, else: secrets)
+        let provider = assembly.make(secrets: former, environment: environment, masksCodes: !server.isLoopback)
+        return provider.map { FormerAccount(provider: $0, secrets: rotating) }
     }
 
     /// The credentials that are nowhere, each with its place. Nothing is made of them, so the file may be wrong elsewhere.

@@ -5,17 +5,30 @@ import RoutingCore
 
 extension EngineRoom {
     /// Stage 7, the only place that sends.
-    func send(_ order: SendOrder, by provider: any Provider) {
+    func send(_ order: SendOrder, by account: Account) {
         let dispatches = zip(order.messages, order.originators).map {
             Dispatch(message: $0, originator: $1, lifeLeft: $0.expiresAt - order.at)
         }
-        ports.transport.start(provider.call(for: dispatches), limit: order.limit) { [self] result in
-            let outcomes = Self.outcomes(of: result, by: provider, count: dispatches.count)
-            for (message, outcome) in zip(order.messages, outcomes) where outcome.word != .accepted {
-                ports.log.write(outcome, of: message, at: order.provider)
+        guard let rotation = account.rotation else {
+            let provider = account.provider
+            return ports.transport.start(provider.call(for: dispatches), limit: order.limit) { [self] result in
+                end(order, Self.outcomes(of: result, by: provider, count: dispatches.count))
             }
-            run(.ended(order, outcomes))
         }
+        let sending = Exchange<[Outcome]>(
+            limit: order.limit, call: { $0.call(for: dispatches) },
+            read: { result, provider in
+                let outcomes = Self.outcomes(of: result, by: provider, count: dispatches.count)
+                return (outcomes, CredentialChoice.Verdict(outcomes))
+            }, none: [])
+        exchange(sending, in: rotation, isTrial: true) { [self] outcomes in end(order, outcomes) }
+    }
+
+    private func end(_ order: SendOrder, _ outcomes: [Outcome]) {
+        for (message, outcome) in zip(order.messages, outcomes) where outcome.word != .accepted {
+            ports.log.write(outcome, of: message, at: order.provider)
+        }
+        run(.ended(order, outcomes))
     }
 
     /// One outcome a message, whatever the adapter says.
@@ -27,21 +40,35 @@ extension EngineRoom {
     }
 
     /// A trial that sends nothing.
-    func probe(_ order: ProbeOrder, by provider: any Provider) {
-        guard let call = provider.probe() else {
-            return run(.probed(order, .deferred(Reason(.notStarted, "it cannot be tried"), retryAfter: nil)))
-        }
-        ports.transport.start(call, limit: order.limit) { [self] result in
-            run(.probed(order, provider.health(in: result)))
-        }
+    func probe(_ order: ProbeOrder, by account: Account) {
+        let nothing = Outcome.deferred(Reason(.notStarted, "it cannot be tried"), retryAfter: nil)
+        let probing = Exchange<Outcome>(
+            limit: order.limit, call: { $0.probe() },
+            read: { result, provider in
+                let health = provider.health(in: result)
+                return (health, CredentialChoice.Verdict([health]))
+            }, none: nothing)
+        exchange(probing, with: account) { [self] health in run(.probed(order, health)) }
     }
 
     /// Asks for a message whose outcome is unknown.
-    func lookUp(_ order: LookUpOrder, by provider: any Provider) {
+    func lookUp(_ order: LookUpOrder, by account: Account) {
         let question = LookUp(message: order.message, reference: nil, beganAt: order.beganAt)
-        guard let call = provider.lookUp(question) else { return run(.lookedUp(order, .cannotTell)) }
-        ports.transport.start(call, limit: order.limit) { [self] result in
-            run(.lookedUp(order, provider.finding(in: result, of: question)))
-        }
+        let asking = Exchange<LookUpFinding>(
+            limit: order.limit, call: { $0.lookUp(question) },
+            read: { result, provider in
+                let finding = provider.finding(in: result, of: question)
+                return (finding, CredentialChoice.Verdict(finding, provider.health(in: result)))
+            }, none: .cannotTell)
+        exchange(asking, with: account) { [self] finding in run(.lookedUp(order, finding)) }
+    }
+
+    /// What sends nothing goes by the credentials that work.
+    private func exchange<Answer>(
+        _ exchange: Exchange<Answer>, with account: Account, then done: @escaping @Sendable (Answer) -> Void
+    ) {
+        if let rotation = account.rotation { return self.exchange(exchange, in: rotation, isTrial: false, then: done) }
+        guard let call = exchange.call(account.provider) else { return done(exchange.none) }
+        ports.transport.start(call, limit: exchange.limit) { done(exchange.read($0, account.provider).answer) }
     }
 }

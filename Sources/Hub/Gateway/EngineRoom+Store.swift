@@ -33,7 +33,7 @@ extension EngineRoom {
                     } else {
                         state.engine.handle(.notBegun(attempt), at: now, into: &state.actions)
                     }
-                case .end, .found, .move:
+                case .end, .found, .move, .erase:
                     // A write that contradicts what is kept would never be taken; any other may be, a second later.
                     if let error, error.label != .contradiction {
                         state.engine.handle(.notWritten(write), at: now, into: &state.actions)

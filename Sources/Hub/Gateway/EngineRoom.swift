@@ -12,12 +12,14 @@ final class EngineRoom: Sendable {
 
     struct State {
         var engine: any Deciding
-        var providers: [String: any Provider] = [:]
+        var accounts: [String: Account] = [:]
         /// Who waits for the sync, by message.
         var unsynced: [UInt64: @Sendable (Result<MessageID, Refusal>) -> Void] = [:]
         var waiters = Waiters()
         var backlogLimit = BacklogLimit.standard
         var isStopping = false
+        /// The engine was given what the store held at the start.
+        var hasBacklog = false
         var whenIdle: (@Sendable () -> Void)?
         /// The store's word on why it is not written; nil while it is.
         var storeTrouble: String?
@@ -34,10 +36,10 @@ final class EngineRoom: Sendable {
 
     /// What is done once the lock is given back.
     private struct Errands {
-        var sends: [(SendOrder, any Provider)] = []
-        var questions: [(LookUpOrder, any Provider)] = []
+        var sends: [(SendOrder, Account)] = []
+        var questions: [(LookUpOrder, Account)] = []
         var fetches: [FetchOrder] = []
-        var probes: [(ProbeOrder, any Provider)] = []
+        var probes: [(ProbeOrder, Account)] = []
         var answers: [Waiters.Waiter] = []
         var reports: [HealthReport] = []
         var idle: (@Sendable () -> Void)?
@@ -59,6 +61,7 @@ final class EngineRoom: Sendable {
         }
         try ports.store.eachRecentCode(at: ports.clock.now()) { run(.remembered($0)) }
         guard takingUpBacklog else { return }
+        state.withLock { $0.hasBacklog = true }
         var count = 0
         try ports.store.eachUnfinished(at: ports.clock.now()) { stored in
             run(.restored(stored))
@@ -69,8 +72,11 @@ final class EngineRoom: Sendable {
 
     func configure(_ settings: HubSettings) {
         run { state, now in
+            for (name, account) in settings.accounts {
+                if let earlier = state.accounts[name]?.rotation { account.rotation?.resume(earlier) }
+            }
             // Attempts of a provider that is gone still end through it.
-            state.providers.merge(settings.providers) { _, new in new }
+            state.accounts.merge(settings.accounts) { _, new in new }
             state.backlogLimit = settings.backlogLimit
             state.engine.handle(.bounded(settings.repeats), at: now, into: &state.actions)
             state.engine.handle(.windowed(settings.memoryWindow), at: now, into: &state.actions)
@@ -79,6 +85,9 @@ final class EngineRoom: Sendable {
             state.engine.handle(.configured(settings.profiles), at: now, into: &state.actions)
         }
     }
+
+    /// Accounts of which two sets of credentials live.
+    var rotations: [Rotation] { state.withLock { $0.accounts.values.compactMap(\.rotation) } }
 
     /// Why no message can be taken now; nil when one can.
     var obstacle: Refusal? {
@@ -105,6 +114,16 @@ final class EngineRoom: Sendable {
             if obstacle == nil { state.engine.handle(.resend(stored), at: now, into: &state.actions) }
         }
         return obstacle
+    }
+
+    /// Nothing more of these messages leaves by itself, and what they hold of their recipient is erased.
+    func forget(_ messages: [StoredMessage]) {
+        run { state, now in
+            for stored in messages {
+                let event = Event.forget(stored, wasTakenUp: state.hasBacklog)
+                state.engine.handle(event, at: now, into: &state.actions)
+            }
+        }
     }
 
     /// Gives a message up whose outcome is unknown; false when it is under way.
@@ -180,11 +199,11 @@ final class EngineRoom: Sendable {
             switch action {
             case .write(let write): writes.append(write)
             case .send(let order):
-                if let provider = state.providers[order.provider] { errands.sends.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.sends.append((order, account)) }
             case .probe(let order):
-                if let provider = state.providers[order.provider] { errands.probes.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.probes.append((order, account)) }
             case .lookUp(let order):
-                if let provider = state.providers[order.provider] { errands.questions.append((order, provider)) }
+                if let account = state.accounts[order.provider] { errands.questions.append((order, account)) }
             case .fetch(let order): errands.fetches.append(order)
             case .tell(let key, let told): errands.answers += state.waiters.take(key, told: told)
             case .report(let report): errands.reports.append(report)
@@ -201,9 +220,9 @@ final class EngineRoom: Sendable {
     }
 
     private func perform(_ errands: Errands) {
-        for (order, provider) in errands.sends { send(order, by: provider) }
-        for (order, provider) in errands.probes { probe(order, by: provider) }
-        for (order, provider) in errands.questions { lookUp(order, by: provider) }
+        for (order, account) in errands.sends { send(order, by: account) }
+        for (order, account) in errands.probes { probe(order, by: account) }
+        for (order, account) in errands.questions { lookUp(order, by: account) }
         for order in errands.fetches { fetch(order) }
         for waiter in errands.answers { answer(waiter) }
         for report in errands.reports { ports.log.write(report) }

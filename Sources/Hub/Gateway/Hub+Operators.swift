@@ -5,19 +5,23 @@ import RoutingCore
 // What only an operator may ask of a running hub.
 extension Hub {
     /// Puts a provider out until it is restored; kept over restarts.
-    public func drainProvider(_ name: String, reason: String) throws(Refusal) {
+    public func drainProvider(_ name: String, reason: String, by actor: Actor) throws(Refusal) {
         try checkProvider(name)
-        let drain = ProviderDrain(provider: name, reason: reason, at: clock.now())
-        do throws(StoreError) { try drains.add(drain) } catch { throw .storeUnavailable }
+        try recorded(by: actor, "provider.drain", of: name, reason: reason) { () throws(Refusal) in
+            let drain = ProviderDrain(provider: name, reason: reason, at: clock.now())
+            do throws(StoreError) { try drains.add(drain) } catch { throw .storeUnavailable }
+        }
         log.write(.note, "an operator drained \(name): \(reason)")
         engineRoom.run(.drained(provider: name, reason: reason))
     }
 
     /// Also one that is no longer in providers.yaml, when it is drained.
-    public func restoreProvider(_ name: String, reason: String?) throws(Refusal) {
+    public func restoreProvider(_ name: String, reason: String?, by actor: Actor) throws(Refusal) {
         let isDrained = (try? drains.drains())?.contains { $0.provider == name } == true
         if !isDrained { try checkProvider(name) }
-        do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
+        try recorded(by: actor, "provider.restore", of: name, reason: reason) { () throws(Refusal) in
+            do throws(StoreError) { try drains.removeDrain(of: name) } catch { throw .storeUnavailable }
+        }
         log.write(.note, "an operator restored \(name): \(reason ?? "no reason given")")
         engineRoom.run(.drained(provider: name, reason: nil))
     }
@@ -74,8 +78,12 @@ extension Hub {
     }
 
     /// Sends a message once more whose outcome is unknown, within its life.
-    public func resendUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
-    {
+    public func resendUnknown(
+        _ id: MessageID, by actor: Actor, reason: String? = nil,
+        then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
+    ) {
+        guard let reply = recorded(by: actor, "unknown.resend", of: id.description, reason: reason, then: reply)
+        else { return }
         unknown(id) { [self] result in
             guard case .success(let stored) = result else { return reply(result) }
             guard clock.now() < stored.message.expiresAt else {
@@ -88,8 +96,12 @@ extension Hub {
     }
 
     /// Takes a message off the list of what is unknown: it counts as failed from now on, and nothing follows.
-    public func closeUnknown(_ id: MessageID, then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void)
-    {
+    public func closeUnknown(
+        _ id: MessageID, by actor: Actor, reason: String? = nil,
+        then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
+    ) {
+        guard let reply = recorded(by: actor, "unknown.close", of: id.description, reason: reason, then: reply)
+        else { return }
         unknown(id) { [self] result in
             guard case .success(let stored) = result else { return reply(result) }
             guard engineRoom.close(stored) else { return reply(.failure(Refusal(.underWay))) }
@@ -111,6 +123,7 @@ extension Refusal {
     fileprivate init(_ obstacle: ResendObstacle) {
         switch obstacle {
         case .superseded: self.init(.tooLate, "A newer code has taken the place of this one; it is not sent any more.")
+        case .erased: self.init(.tooLate, "What this message held is erased; it is not sent any more.")
         case .underWay: self.init(.notUnknown, "This message is on its way again already.")
         case .noProvider(let notes):
             let all = notes.map { "\($0.provider): \($0.why)" }.joined(separator: "; ")

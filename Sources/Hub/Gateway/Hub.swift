@@ -11,10 +11,14 @@ public final class Hub: Sendable {
     let drains: any DrainStore
     let log: any OperatorLog
     let audit: any AuditLog
+    /// Whether the last entry could be written, so that trouble is told once.
+    let isAuditWritten = Mutex(true)
     public let keyring: Keyring
     let ids: Mutex<MessageIDSequence>
     let engineRoom: EngineRoom
     private let settings: Mutex<HubSettings>
+    /// Why what has had its time cannot be erased; nil while it can.
+    let houseTrouble = Mutex<String?>(nil)
 
     /// `engine` makes the one that decides, from a seed.
     public init(
@@ -117,9 +121,11 @@ public final class Hub: Sendable {
     }
 
     /// Makes a key for a client of `providers.yaml`; its text is shown this once.
-    public func addKey(client: String) throws(Refusal) -> String {
+    public func addKey(client: String, by actor: Actor, reason: String? = nil) throws(Refusal) -> String {
         guard current.clients[client] != nil else { throw .unknownClient(client) }
-        return try keyring.add(client: client, at: clock.now())
+        return try recorded(by: actor, "client_key.add", of: client, reason: reason) { () throws(Refusal) in
+            try keyring.add(client: client, at: clock.now())
+        }
     }
 
     /// Reads a message on behalf of the client that sent it, or whose key sent it.
@@ -150,11 +156,12 @@ public struct HubPorts: Sendable {
     public let wakeUp: any WakeUp
     public let log: any OperatorLog
     public let audit: any AuditLog
+    public let formerSecrets: any FormerSecrets
 
     public init(
         clock: any Clock, entropy: any Entropy, store: any MessageStore, drains: any DrainStore,
         transport: any Transport, wakeUp: any WakeUp,
-        log: any OperatorLog, audit: any AuditLog
+        log: any OperatorLog, audit: any AuditLog, formerSecrets: any FormerSecrets = KeptFormerSecrets()
     ) {
         self.clock = clock
         self.entropy = entropy
@@ -164,5 +171,6 @@ public struct HubPorts: Sendable {
         self.wakeUp = wakeUp
         self.log = log
         self.audit = audit
+        self.formerSecrets = formerSecrets
     }
 }

@@ -12,7 +12,7 @@ public final class HubSettings: Sendable {
     /// Of every template that any layer has, whoever may use it.
     let templateNames: [String]
     public let profiles: [ProviderProfile]
-    let providers: [String: any Provider]
+    let accounts: [String: Account]
     /// How much of a lane each client gets beside others.
     let weights: [String: Double]
     /// How much repeats may add to the load of all providers together.
@@ -24,10 +24,12 @@ public final class HubSettings: Sendable {
     /// The most characters that the value of a variable may have, by the variable's name: `user.name`.
     let longestValues: [String: Int]
 
-    /// `ownSenders` are those that providers send by where a client names none, by provider.
+    /// `ownSenders` are those that providers send by where a client names none, by provider; `formers` are the accounts of
+    /// providers whose secrets are being rotated, as they were before.
     public init(
         clients: [String: ClientProfile], routes: [Route], layers: Layers = Layers(), providers: [any Provider],
-        limits: [String: ProviderLimits], health: [String: HealthSettings] = [:], senders: Senders = .none,
+        formers: [String: FormerAccount] = [:], limits: [String: ProviderLimits],
+        health: [String: HealthSettings] = [:], senders: Senders = .none,
         ownSenders: [String: SenderName] = [:],
         repeats: RepeatSettings = .standard, backlogLimit: Int = BacklogLimit.standard,
         memoryWindow: Int = BacklogLimit.inMemory, longestValues: [String: Int] = [:]
@@ -47,6 +49,7 @@ public final class HubSettings: Sendable {
                 canProbe: $0.probe() != nil, canLookUp: $0.abilities.canLookUp, sender: ownSenders[$0.name])
         }
         router = Router(routes: routes, providers: profiles, senders: senders)
-        self.providers = Dictionary(uniqueKeysWithValues: providers.map { ($0.name, $0) })
+        accounts = Dictionary(
+            uniqueKeysWithValues: providers.map { ($0.name, Account($0, former: formers[$0.name])) })
     }
 }

@@ -34,6 +34,8 @@ public struct Refusal: Error, Sendable, Hashable {
         case storeUnavailable = "store_unavailable"
         /// As many messages are unfinished as may be; later there is room again.
         case backlogFull = "backlog_full"
+        /// What operators do cannot be written down now, so that it is not done; messages go on.
+        case auditUnavailable = "audit_unavailable"
         case stopping
     }
 
@@ -41,6 +43,9 @@ public struct Refusal: Error, Sendable, Hashable {
         .unauthenticated, "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”.")
     static let storeUnavailable = Refusal(
         .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
+    static let auditUnavailable = Refusal(
+        .auditUnavailable,
+        "The audit log cannot be written right now, so that nothing was done; the hub's log says why.")
     static let backlogFull = Refusal(
         .backlogFull, "Too many messages are waiting in the hub already; nothing was sent.")
     static let stopping = Refusal(.stopping, "The hub is stopping; nothing was sent.")

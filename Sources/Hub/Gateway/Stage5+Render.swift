@@ -44,7 +44,7 @@ extension Hub {
             purpose: screened.purpose.value,
             channel: submission.channel, acceptedAt: routed.acceptedAt,
             expiresAt: routed.acceptedAt + screened.life.value, callerLeavesAt: submission.callerLeavesAt,
-            content: content)
+            retention: client.retention, content: content)
     }
 
     /// The template that words this message; nil for a finished text.

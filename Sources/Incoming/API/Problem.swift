@@ -52,7 +52,8 @@ extension Problem {
             case .notFound: (404, "Not found")
             case .tooManyKeys: (409, "Too many keys")
             case .tooLate, .notUnknown: (409, "The message is not in that state")
-            case .noProvider, .storeUnavailable, .backlogFull, .stopping: (503, "Not available right now")
+            case .noProvider, .storeUnavailable, .backlogFull, .auditUnavailable, .stopping:
+                (503, "Not available right now")
             }
         self.init(
             status: status, code: refusal.kind.rawValue, title: title, detail: refusal.sentence,

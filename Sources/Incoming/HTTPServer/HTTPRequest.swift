@@ -7,7 +7,7 @@ public struct HTTPRequest: Sendable {
     public let query: String
     public let headers: Headers
     public let body: [UInt8]
-    /// The address of the other side, without port; empty on a Unix socket.
+    /// The address of the other side, without port; on a Unix socket its user, as in `uid 1000` (unix(7), SO_PEERCRED).
     public let peer: String
 
     public init(method: String, path: String, query: String = "", headers: Headers, body: [UInt8], peer: String = "") {

@@ -14,7 +14,7 @@ func connected(
     if notice == .CONNECTION_NOTIFY_STARTED {
         let server = unsafe Unmanaged<ServerState>.fromOpaque(context).takeUnretainedValue()
         let conversation = unsafe Conversation(
-            server: server, peer: address(of: martlet_mhd_peer(connection)), descriptor: martlet_mhd_socket(connection))
+            server: server, peer: peer(of: connection), descriptor: martlet_mhd_socket(connection))
         server.opened(conversation)
         unsafe socketContext.pointee = Unmanaged.passRetained(conversation).toOpaque()
     } else if let retained = unsafe socketContext.pointee {
@@ -110,6 +110,17 @@ func accessed(
 
 /// Nothing more is read or written; libmicrohttpd notices and closes.
 func cutOff(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+/// Who is at the other side: an IP address, or on a Unix socket the user that the kernel names.
+private func peer(of connection: OpaquePointer?) -> String {
+    let address = unsafe address(of: martlet_mhd_peer(connection))
+    guard address.isEmpty else { return address }
+    // `struct ucred`, which the C library shows only to those who define _GNU_SOURCE.
+    var user: (pid: Int32, uid: UInt32, gid: UInt32) = (0, 0, 0)
+    var size = socklen_t(MemoryLayout.size(ofValue: user))
+    let status = unsafe getsockopt(martlet_mhd_socket(connection), SOL_SOCKET, SO_PEERCRED, &user, &size)
+    return status == 0 ? "uid \(user.uid)" : ""
+}
 
 /// An IP address as text, without port; an IPv4 address that came over IPv6 as IPv4. Empty for any other kind.
 private func address(of peer: UnsafePointer<sockaddr>?) -> String {

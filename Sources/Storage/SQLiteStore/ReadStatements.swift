@@ -19,8 +19,15 @@ final class ReadStatements {
     private let unknown: Statement
     private let newest: Statement
     private let attempts: Statement
+    private let numbers: Statement
+    private let last: Statement
+    private let cells: ContentCells
 
-    init(_ connection: Connection) throws(StoreError) {
+    init(_ connection: Connection, _ cells: ContentCells) throws(StoreError) {
+        self.cells = cells
+        last = try connection.prepare("SELECT key, low, expires_us, private FROM message ORDER BY key DESC LIMIT 1")
+        // Looked through in the order of the table: an index of hashes would cost each message a page of its own.
+        numbers = try connection.prepare("SELECT key, number FROM message WHERE key > ?1 ORDER BY key LIMIT ?2")
         path = connection.path
         one = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1 AND low = ?2")
         byKey = try connection.prepare("SELECT \(Self.columns) FROM message WHERE key = ?1")
@@ -76,6 +83,34 @@ final class ReadStatements {
         return messages
     }
 
+    /// Whether the newest message, within its life, can be read by the keys that are there.
+    func hasKeys(at now: Instant) throws(StoreError) -> Bool {
+        defer { last.reset() }
+        guard last.step() == .row, last.integer(2) > now.microseconds else { return true }
+        let id = MessageID(high: UInt64(bitPattern: last.integer(0)), low: UInt64(bitPattern: last.integer(1)))
+        if case .content = cells.seal.open(last.blob(3), of: id) { return true }
+        return false
+    }
+
+    /// Those to a number among the next `count` rows.
+    func written(to number: E164, after key: UInt64, atMost count: Int) throws(StoreError) -> NumberPage {
+        guard let hash = cells.seal.hash(of: number) else { throw SQLiteResult.noMemory.error("read", path: path) }
+        numbers.bind(1, Int64(bitPattern: key))
+        numbers.bind(2, Int64(count))
+        var (rows, last, keys) = (0, key, [UInt64]())
+        do {
+            defer { numbers.reset() }
+            while try hasRow(numbers) {
+                rows += 1
+                last = UInt64(bitPattern: numbers.integer(0))
+                if !numbers.isNull(1), numbers.integer(1) == hash { keys.append(last) }
+            }
+        }
+        // Two numbers may share a hash of 64 bits; those that are gone are found by it alone.
+        let messages = try messages(keys).filter { $0.message.content.to == number || $0.message.content.to.isErased }
+        return NumberPage(messages: messages, next: rows == count ? last : nil)
+    }
+
     func unknown(atMost count: Int) throws(StoreError) -> [StoredMessage] {
         unknown.bind(1, Int64(count))
         defer { unknown.reset() }
@@ -92,7 +127,7 @@ final class ReadStatements {
     private func stored(_ row: borrowing Statement) throws(StoreError) -> StoredMessage {
         let id = MessageID(high: UInt64(bitPattern: row.integer(0)), low: UInt64(bitPattern: row.integer(1)))
         guard let state = MessageState(code: row.integer(2)), let purpose = Purpose(code: row.integer(3)),
-            let channel = Channel(code: row.integer(4)), let content = ContentBlob.decode(row.blob(9))
+            let channel = Channel(code: row.integer(4)), let content = cells.content(in: row.blob(9), id)
         else { throw unreadable("message \(id)") }
         let message = Message(
             id: id, client: row.text(7), owner: row.text(8), purpose: purpose, channel: channel,

@@ -10,6 +10,7 @@ struct SQLiteResult: Sendable, Hashable {
     static let fine = SQLiteResult(SQLITE_OK)
     static let row = SQLiteResult(SQLITE_ROW)
     static let done = SQLiteResult(SQLITE_DONE)
+    static let noMemory = SQLiteResult(SQLITE_NOMEM)
     static let contradiction = SQLiteResult(SQLITE_CONSTRAINT)
 
     /// One write contradicts what is kept; the transaction around it is sound.

@@ -19,14 +19,16 @@ public final class SQLiteStore: Sendable {
     ///
     /// Fails with `busy` when another process holds the lock, `damaged` when the file is no database, `unusable` when
     /// it belongs to another program or a newer martlet, or cannot be opened.
-    public convenience init(path: String) throws(StoreError) {
-        try self.init(path: path, secondsBetweenTries: 1)
+    ///
+    /// `seal` keeps what messages hold from being read in the file. A store whose messages are not sealed yet is sealed now.
+    public convenience init(path: String, seal: any TextSeal) throws(StoreError) {
+        try self.init(path: path, seal: seal, secondsBetweenTries: 1)
     }
 
-    init(path: String, secondsBetweenTries: Double) throws(StoreError) {
-        let database = try Database(path: path)
+    init(path: String, seal: any TextSeal, secondsBetweenTries: Double) throws(StoreError) {
+        let database = try Database(path: path, ContentCells(seal: seal))
         let writer = Writer(
-            database, queue: queue, counters: counters, secondsBetweenTries: secondsBetweenTries)
+            database, seal: seal, queue: queue, counters: counters, secondsBetweenTries: secondsBetweenTries)
         try WriterThread.start(writer)
     }
 
@@ -101,6 +103,21 @@ extension SQLiteStore: MessageStore {
         queue.add { writer in
             then(writer.read { database throws(StoreError) in try database.reads.unknown(atMost: count) })
         }
+    }
+
+    public func written(
+        to number: E164, after key: UInt64, then: @escaping @Sendable (Result<NumberPage, StoreError>) -> Void
+    ) {
+        queue.add { writer in
+            then(
+                writer.read { database throws(StoreError) in
+                    try database.reads.written(to: number, after: key, atMost: 10_000)
+                })
+        }
+    }
+
+    public func keepHouse(at now: Instant, then: @escaping @Sendable (Result<Bool, StoreError>) -> Void) {
+        queue.add { writer in then(writer.keepHouse(at: now)) }
     }
 
     public func newestKey() throws(StoreError) -> UInt64 {

@@ -3,7 +3,7 @@ import Ports
 /// The tables, and how a file says that it has them.
 enum Schema {
     /// `PRAGMA user_version` of what this code writes.
-    static let version = 4
+    static let version = 5
     /// `PRAGMA application_id`: "MRTL".
     static let application = 0x4D52_544C
 
@@ -13,6 +13,7 @@ enum Schema {
     /// - `unfinished` holds what a start must find, and only that, so that a start does not read years of messages. No
     ///   bound on time could say it: lives are as long as a caller likes, and what a hub that was off for a month left
     ///   queued must still be found. It costs 1.2 µs a message. Its condition stands word for word where it is used.
+    /// - `message.private` is sealed; `number` is a keyed hash, and null once the number is erased.
     /// - `attempt` refers to `message`, so that no attempt can be noted for a message that was not kept.
     static let tables = """
         CREATE TABLE message (
@@ -26,7 +27,8 @@ enum Schema {
             client TEXT NOT NULL,
             owner TEXT NOT NULL,
             private BLOB NOT NULL,
-            why TEXT
+            why TEXT,
+            number INTEGER
         ) STRICT;
         CREATE INDEX unfinished ON message (key) WHERE state < 4;
         CREATE TABLE attempt (
@@ -55,6 +57,7 @@ enum Schema {
             created_us INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         \(drainTable)
+        \(progressTable)
         """
 
     private static let drainTable = """
@@ -62,6 +65,14 @@ enum Schema {
             provider TEXT PRIMARY KEY,
             reason TEXT NOT NULL,
             at_us INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// How far what is done little by little has come, by its name.
+    private static let progressTable = """
+        CREATE TABLE progress (
+            what TEXT PRIMARY KEY,
+            key INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 
@@ -79,6 +90,11 @@ enum Schema {
         ALTER TABLE attempt ADD COLUMN found_us INTEGER;
         """,
         3: "ALTER TABLE message ADD COLUMN why TEXT;",
+        4: """
+        ALTER TABLE message ADD COLUMN number INTEGER;
+        \(progressTable)
+        \(PlainMessages.table)
+        """,
     ]
 
     /// Refuses what is not a store of a version known here; to be asked before anything is changed.

@@ -7,6 +7,8 @@ import Ports
 /// changed nothing. So one bad change costs its neighbours in the transaction nothing.
 final class WriteStatements {
     private let connection: Connection
+    private let cells: ContentCells
+    private let erasing: EraseStatements
     private let insertMessage: Statement
     private let setState: Statement
     private let setStateAndNotes: Statement
@@ -14,12 +16,14 @@ final class WriteStatements {
     private let endAttempt: Statement
     private let findAttempt: Statement
 
-    init(_ connection: Connection) throws(StoreError) {
+    init(_ connection: Connection, _ cells: ContentCells, _ erasing: EraseStatements) throws(StoreError) {
         self.connection = connection
+        self.cells = cells
+        self.erasing = erasing
         insertMessage = try connection.prepare(
             """
-            INSERT INTO message (key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            INSERT INTO message (key, low, state, purpose, channel, accepted_us, expires_us, client, owner, private, number)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """)
         setState = try connection.prepare("UPDATE message SET state = ?2 WHERE key = ?1")
         setStateAndNotes = try connection.prepare("UPDATE message SET state = ?2, why = ?3 WHERE key = ?1")
@@ -55,10 +59,16 @@ final class WriteStatements {
             return result == .fine ? move(attempt.message, to: state) : result
         case .move(let message, let state, let notes):
             return notes.isEmpty ? move(message, to: state) : move(message, to: state, noting: notes)
+        case .erase(let message, let erasure):
+            return erasing.erase(message, erasure)
         }
     }
 
     private func accept(_ message: Message) -> SQLiteResult {
+        guard let cell = cells.cell(of: message), let number = cells.seal.hash(of: message.content.to) else {
+            return .noMemory
+        }
+        insertMessage.bind(11, number)
         insertMessage.bind(1, Int64(bitPattern: message.id.high))
         insertMessage.bind(2, Int64(bitPattern: message.id.low))
         insertMessage.bind(3, MessageState.queued.code)
@@ -68,7 +78,7 @@ final class WriteStatements {
         insertMessage.bind(7, message.expiresAt.microseconds)
         return insertMessage.with(8, text: message.client) {
             insertMessage.with(9, text: message.owner) {
-                insertMessage.with(10, blob: ContentBlob.encode(message.content)) { insertMessage.run() }
+                insertMessage.with(10, blob: cell) { insertMessage.run() }
             }
         }
     }
@@ -118,13 +128,19 @@ final class WriteStatements {
     private func move(_ message: UInt64, to state: MessageState) -> SQLiteResult {
         setState.bind(1, Int64(bitPattern: message))
         setState.bind(2, state.code)
-        return changed(setState.run())
+        return eraseCode(of: message, in: state, after: changed(setState.run()))
     }
 
     private func move(_ message: UInt64, to state: MessageState, noting notes: [Decision.Note]) -> SQLiteResult {
         setStateAndNotes.bind(1, Int64(bitPattern: message))
         setStateAndNotes.bind(2, state.code)
-        return setStateAndNotes.with(3, text: NoteLines.text(of: notes)) { changed(setStateAndNotes.run()) }
+        let result = setStateAndNotes.with(3, text: NoteLines.text(of: notes)) { changed(setStateAndNotes.run()) }
+        return eraseCode(of: message, in: state, after: result)
+    }
+
+    /// A code that nobody waits for any more is only a danger: it goes with the write that makes its message final.
+    private func eraseCode(of message: UInt64, in state: MessageState, after result: SQLiteResult) -> SQLiteResult {
+        result == .fine && state.isFinal ? erasing.eraseCode(message) : result
     }
 
     private func changed(_ result: SQLiteResult) -> SQLiteResult {

@@ -48,7 +48,7 @@ extension Writer {
         // Each time: while the file could not be reached, neither could what is to be cut off.
         if let syncedFrames { try UnsyncedFrames.cut(store: path, keeping: syncedFrames) }
         database = nil
-        let opened = try Database(reopening: path, lock)
+        let opened = try Database(reopening: path, lock, ContentCells(seal: seal))
         known = opened.files.database
         database = opened
     }

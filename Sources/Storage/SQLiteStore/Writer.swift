@@ -29,10 +29,18 @@ final class Writer {
     /// The copy that was saved of a store whose file is gone; nil when there was no need.
     var rescued: RescueCopy?
     let secondsBetweenTries: Double
+    let seal: any TextSeal
+    var codes = CodesInTime()
+    /// Up to where the rows of earlier runs were looked through for codes; nil before the first look.
+    var lookedUpTo: UInt64?
+    var firstOfThisRun = UInt64.max
     private var nextCheckpoint = framesToCheckpoint
 
-    init(_ database: Database, queue: WorkQueue, counters: StoreCounters, secondsBetweenTries: Double) {
+    init(
+        _ database: Database, seal: any TextSeal, queue: WorkQueue, counters: StoreCounters, secondsBetweenTries: Double
+    ) {
         self.database = database
+        self.seal = seal
         self.queue = queue
         self.counters = counters
         self.secondsBetweenTries = secondsBetweenTries
@@ -100,6 +108,7 @@ final class Writer {
     private func commit(_ writes: ArraySlice<StoreWrite>, then committed: WorkQueue.Committed?) {
         guard let database, obstacle == nil else { committed?(writes, obstacle ?? closed); return }
         if let loss = database.files.loss { committed?(writes, lost(loss)); return }
+        if let error = prepareSeal(for: writes) { committed?(writes, error); return }
         var contradictions: [(index: Int, result: SQLiteResult)] = []
         let result = database.transaction.run {
             for index in writes.indices {
@@ -124,6 +133,20 @@ final class Writer {
             rest = rest[(contradiction.index + 1)...]
         }
         if !rest.isEmpty { committed?(rest, nil) }
+    }
+
+    /// The key of a text is on disk before the text is.
+    private func prepareSeal(for writes: ArraySlice<StoreWrite>) -> StoreError? {
+        do throws(StoreError) {
+            for write in writes {
+                guard case .accept(let message) = write else { continue }
+                try seal.prepare(for: message)
+                note(message)
+            }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// After those who waited have their answer: the syncs of a checkpoint are nobody's to wait for.

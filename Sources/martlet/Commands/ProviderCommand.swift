@@ -13,7 +13,8 @@ enum ProviderCommand: Command {
     ]
     static let operands = "list | drain NAME | restore NAME"
     static let options = [
-        Option.config, Option("reason", "TEXT", "why, for drain: kept and shown; for restore, if you like: logged"),
+        Option.config,
+        Option("reason", "TEXT", "why, for drain: kept and shown; for restore, if you like: for the audit log"),
         Option("json", nil, "print the list as JSON"),
     ]
 

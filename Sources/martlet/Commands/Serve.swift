@@ -1,10 +1,12 @@
 import API
 import Configuration
+import Foundation
 import Gateway
 import Glibc
 import HTTPServer
 import Messaging
 import Ports
+import Vault
 
 /// `martlet serve`
 enum Serve: Command {
@@ -19,12 +21,18 @@ enum Serve: Command {
         raiseFileLimit()
         let (configuration, settings) = try Configured.settings(arguments.config)
         let running = try RunningHub(configuration, settings)
+        // The hub has said it when this cannot be written; messages go on without an audit log.
+        try? running.hub.record(
+            AuditEntry(.hub, "hub.start", of: arguments.config, result: fingerprint(of: arguments.config)))
         let servers = try listen(running, configuration)
         running.log.write(
             .note,
             "martlet \(Martlet.version) listens on http://\(configuration.server.written(port: servers.front.port))")
 
-        while signals.next() == .reload { reload(arguments.config, running, configuration) }
+        let house = HouseTimer(running.hub)
+        defer { withExtendedLifetime(house) {} }
+        while case .reload(let actor) = signals.next() { reload(arguments.config, running, configuration, by: actor) }
+        try? running.hub.record(AuditEntry(.hub, "hub.stop", of: arguments.config))
         running.log.write(.note, "stopping: nothing new begins")
         signals.exitOnSecondStop()
         servers.front.stopAccepting()
@@ -67,9 +75,14 @@ enum Serve: Command {
     }
 
     /// A bad file changes nothing.
-    private static func reload(_ file: String, _ running: RunningHub, _ old: HubConfiguration) {
+    private static func reload(_ file: String, _ running: RunningHub, _ old: HubConfiguration, by actor: Actor) {
         do throws(Exit) {
             let (new, settings) = try Configured.settings(file)
+            do throws(Refusal) {
+                try running.hub.record(AuditEntry(actor, "hub.reload", of: file, result: fingerprint(of: file)))
+            } catch {
+                throw Exit(ExitCode.later, error.sentence)
+            }
             running.hub.reload(settings)
             running.log.write(.note, "reloaded \(file)")
             if new.server != old.server || new.storePath != old.storePath {
@@ -77,8 +90,14 @@ enum Serve: Command {
             }
         } catch {
             if let sentence = error.sentence { Terminal.say("martlet: \(sentence)") }
-            running.log.write(.alarm, "\(file) is not usable: the hub goes on with the configuration it has")
+            running.log.write(.alarm, "\(file) is not used: the hub goes on with the configuration it has")
         }
+    }
+
+    /// What the audit log keeps of a configuration: enough to tell which of several it was.
+    private static func fingerprint(of file: String) -> String {
+        let bytes = FileManager.default.contents(atPath: file).map { [UInt8]($0) }
+        return "configuration sha256 \(bytes.flatMap(Fingerprint.of) ?? "unknown")"
     }
 
     /// Every connection is a file; the usual soft limit of 1,024 is soon reached.

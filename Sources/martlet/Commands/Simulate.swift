@@ -9,6 +9,7 @@ enum Simulate: Command {
         "martlet simulate esendex --port 9000 --account EX0000000:user@example.com:secret",
         "curl -X POST http://127.0.0.1:9000/_sim/behaviour -d '{\"status\": 503}'",
         "curl http://127.0.0.1:9000/_sim/messages",
+        "curl -X POST http://127.0.0.1:9000/_sim/passwords -d '{\"user@example.com\": [\"new\", \"secret\"]}'",
     ]
     static let operands = "esendex"
     static let options = [
@@ -33,7 +34,7 @@ enum Simulate: Command {
         do throws(StandInError) {
             let simulator = try EsendexSimulator(port: port, accounts: accounts)
             Terminal.say("esendex simulator on http://127.0.0.1:\(simulator.port)")
-            while signals.next() == .reload {}
+            while case .reload = signals.next() {}
             simulator.stop()
         } catch {
             throw Exit(ExitCode.unavailable, error.sentence)

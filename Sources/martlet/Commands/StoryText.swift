@@ -5,7 +5,8 @@ struct StoryText {
     let story: Value
 
     var lines: String {
-        var lines = ["\(word("id")) \(word("status")), to \(word("to"))"]
+        let number = word("to")
+        var lines = ["\(word("id")) \(word("status")), \(number.isEmpty ? "its number is erased" : "to \(number)")"]
         for route in list(["decision", "routes"]) {
             let matched = route.at(["matched"]) == .bool(true)
             lines.append("  \(matched ? "→" : "·") route “\(text(route, "route"))”: \(text(route, "why"))")

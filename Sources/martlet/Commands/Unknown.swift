@@ -9,7 +9,10 @@ enum Unknown: Command {
         "martlet unknown list", "martlet unknown resend 0190f3c2-…", "martlet unknown close 0190f3c2-…",
     ]
     static let operands = "list | resend ID | close ID"
-    static let options = [Option.config, Option.json]
+    static let options = [
+        Option.config, Option.json,
+        Option("reason", "TEXT", "why, for resend and close, if you like: for the audit log"),
+    ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
         let words = arguments.operands
@@ -43,7 +46,9 @@ enum Unknown: Command {
         _ action: String, _ id: String, _ arguments: Arguments, said: String
     ) throws(Exit) {
         let configuration = try Configured.read(arguments.config)
-        _ = try HubOperator(configuration, maySend: action == "resend").ask("/unknown/\(action)", [("id", id)])
+        var members = [("id", id)]
+        if let reason = arguments["reason"] { members.append(("reason", reason)) }
+        _ = try HubOperator(configuration, maySend: action == "resend").ask("/unknown/\(action)", members)
         let done = Value.Members([.init("id", .string(id)), .init("done", .string(action))])
         Terminal.print(
             arguments.has("json")

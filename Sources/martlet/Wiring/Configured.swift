@@ -71,7 +71,7 @@ enum Configured {
         return HubSettings(
             clients: configuration.clients, routes: configuration.routes,
             layers: configuration.layers,
-            providers: made.providers,
+            providers: made.providers, formers: made.formers,
             limits: blocks.mapValues(\.limits), health: blocks.mapValues(\.health),
             senders: configuration.senders, ownSenders: made.senders, repeats: configuration.repeats,
             backlogLimit: configuration.backlogLimit, memoryWindow: configuration.memoryWindow,

@@ -23,7 +23,7 @@ struct HubOperator {
     }
 
     func ask(_ path: String, _ body: Value) throws(Exit) -> Value {
-        let bytes = JSON.bytes(of: body)
+        let bytes = JSON.bytes(of: body.named(for: Operator.name))
         if let answer = try ControlClient(storePath: configuration.storePath).post(path, bytes) {
             return try answer.good()
         }
@@ -43,6 +43,14 @@ struct HubOperator {
         ControlAPI(hub: running.hub, clock: running.clock).handle(request, reply: reply)
         let response = reply.await()
         return ControlAnswer(status: response.status, body: (try? JSON.parse(response.body)) ?? .null)
+    }
+}
+
+extension Value {
+    /// Says who asks, for the audit log.
+    fileprivate func named(for actor: String) -> Value {
+        guard case .object(let members) = self else { return self }
+        return .object(Value.Members(members.pairs + [.init("actor", .string(actor))]))
     }
 }
 

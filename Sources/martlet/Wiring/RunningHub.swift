@@ -10,10 +10,6 @@ import SQLiteStore
 import SinkTransport
 import Vault
 
-struct NoAudit: AuditLog {
-    func record(_ entry: AuditEntry) throws(AuditError) {}
-}
-
 /// The hub with real ports. It owns the store from `init` to `stop`.
 final class RunningHub: Sendable {
     let hub: Hub
@@ -38,20 +34,24 @@ final class RunningHub: Sendable {
             throw Exit(ExitCode.failed, error.sentence)
         }
         sinks = SinkTransport(otherwise: curl, output: output)
+        let seal: DayKeySeal
         do throws(VaultError) {
             let isNew: Bool
             (ownKeys, isNew) = try OwnKeys.open(configuration.secretsPath)
             if isNew { log.write(.note, SecretFile.newsOfMaking(configuration.secretsPath)) }
+            seal = try DayKeySeal(besides: configuration.secretsPath, keys: ownKeys)
         } catch {
             throw Exit(ExitCode.failed, error.sentence)
         }
+        let audit = try Configured.auditLog(of: configuration, keys: ownKeys)
+        if takingUpBacklog, !AuditFile.isThere(audit.path) { log.write(.note, audit.newsOfBeginning) }
         if let news = MissingStore.news(configuration) { log.write(news.level, news.sentence) }
         do throws(StoreError) {
-            store = try SQLiteStore(path: configuration.storePath)
+            store = try SQLiteStore(path: configuration.storePath, seal: seal)
             let ports = HubPorts(
                 clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
-                log: log, audit: NoAudit())
+                log: log, audit: audit)
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
             hub = try Hub(settings: settings, ports: ports, keyring: keyring)
             try hub.start(takingUpBacklog: takingUpBacklog)

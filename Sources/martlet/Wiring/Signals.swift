@@ -1,10 +1,12 @@
 import Dispatch
 import Glibc
+import Ports
 
 /// What the system tells a running hub. Made before any thread is, since each inherits what is blocked.
 struct Signals {
-    enum Word {
-        case stop, reload
+    enum Word: Equatable {
+        case stop
+        case reload(by: Actor)
     }
 
     private let set: sigset_t
@@ -20,9 +22,11 @@ struct Signals {
     /// Waits for the next one.
     func next() -> Word {
         var set = set
-        var number: Int32 = 0
-        while sigwait(&set, &number) != 0 {}
-        return number == SIGHUP ? .reload : .stop
+        var news = siginfo_t()
+        while sigwaitinfo(&set, &news) < 0 {}
+        guard news.si_signo == SIGHUP else { return .stop }
+        // The kernel fills in who sent it (sigaction(2)).
+        return .reload(by: Actor(name: Operator.name(of: news._sifields._kill.si_uid), source: "SIGHUP"))
     }
 
     /// A second word to stop is meant: the program ends at once. One within a second of the first is an echo, as when a

@@ -63,8 +63,10 @@ struct FakeProvider: Provider {
 
 struct FakeSecrets: SecretStore {
     var byName: [String: String] = [:]
+    var formers: [String: String] = [:]
 
     func secret(named name: String) -> Secret? { byName[name].map { Secret($0.utf8) } }
+    func formerSecret(named name: String) -> Secret? { formers[name].map { Secret($0.utf8) } }
 }
 
 /// Files beside the tests.

@@ -21,6 +21,23 @@ import Testing
         #expect(!second.settings.masksCodes)
     }
 
+    @Test func `A provider in a rotation is made twice: the former values, and the present ones of all others`() throws
+    {
+        let configuration = try #require(Kinds.read(Example.text).configuration)
+        var secrets = Self.secrets
+        secrets.formers = ["ESENDEX_PASSWORD": "before", "NOBODYS": "x"]
+        let made = configuration.makeProviders(kinds: Kinds.all, secrets: secrets, environment: ["SECOND": "EX2"])
+        #expect(Array(made.formers.keys) == ["esendex"])
+        let former = try #require(made.formers["esendex"])
+        let values = try #require(former.provider as? FakeProvider).settings.credentials.mapValues(Self.text)
+        #expect(values == ["account": "EX1", "username": "u", "password": "before"])
+        #expect(former.secrets.map(\.name) == ["ESENDEX_PASSWORD"])
+        #expect(former.secrets.map { Self.text($0.current) } == ["p"])
+        #expect(former.secrets.map { Self.text($0.former) } == ["before"])
+        let current = try #require(made.providers[0] as? FakeProvider)
+        #expect(current.settings.credentials["password"].map(Self.text) == "p")
+    }
+
     @Test func `Each missing secret is named, with the command that gives it`() throws {
         let configuration = try #require(Kinds.read(Example.text).configuration)
         var secrets = Self.secrets

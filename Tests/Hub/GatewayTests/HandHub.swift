@@ -1,6 +1,7 @@
 import Gateway
 import Messaging
 import Ports
+import ProviderKit
 import RoutingCore
 import Templates
 
@@ -11,40 +12,47 @@ struct HandHub {
     let transport = HandTransport()
     let log = KeptLog()
     let audit = KeptAudit()
+    let formerSecrets = HandFormerSecrets()
     let hub: Hub
     let key: String
 
     init(
         clients: [ClientProfile] = [ClientProfile(name: "shop")], routes: [Route]? = nil, layers: Layers = Layers(),
-        providers: [PlainProvider] = [PlainProvider(name: "a"), PlainProvider(name: "b")],
-        limits: [String: ProviderLimits] = [:], backlogLimit: Int = BacklogLimit.standard, rows: [StoredMessage] = [],
-        senders: [Sender] = [], ownSenders: [String: SenderName] = [:], longestValues: [String: Int] = [:]
+        providers: [any Provider] = [PlainProvider(name: "a"), PlainProvider(name: "b")],
+        formers: [String: FormerAccount] = [:], limits: [String: ProviderLimits] = [:],
+        backlogLimit: Int = BacklogLimit.standard, rows: [StoredMessage] = [],
+        senders: [Sender] = [], ownSenders: [String: SenderName] = [:], longestValues: [String: Int] = [:],
+        carriedBy carrier: (any Transport)? = nil
     ) throws {
         store = HandStore(rows: rows)
         let settings = Self.settings(
-            clients, routes, layers: layers, providers: providers, limits, backlogLimit: backlogLimit, senders: senders,
+            clients, routes, layers: layers, providers: providers, formers: formers, limits, backlogLimit: backlogLimit,
+            senders: senders,
             ownSenders: ownSenders, longestValues: longestValues)
         let keyring = try Keyring(store: store, format: PlainKeys())
         key = try keyring.add(client: clients[0].name, at: clock.now())
         hub = try Hub(
             settings: settings,
             ports: HubPorts(
-                clock: clock, entropy: CountingEntropy(), store: store, drains: store, transport: transport,
-                wakeUp: clock, log: log, audit: audit),
+                clock: clock, entropy: CountingEntropy(), store: store, drains: store,
+                transport: carrier ?? transport,
+                wakeUp: clock, log: log, audit: audit, formerSecrets: formerSecrets),
             keyring: keyring)
         try hub.start()
     }
 
     static func settings(
         _ clients: [ClientProfile] = [ClientProfile(name: "shop")], _ routes: [Route]? = nil,
-        layers: Layers = Layers(), providers: [PlainProvider], _ limits: [String: ProviderLimits] = [:],
+        layers: Layers = Layers(), providers: [any Provider],
+        formers: [String: FormerAccount] = [:], _ limits: [String: ProviderLimits] = [:],
         backlogLimit: Int = BacklogLimit.standard, senders: [Sender] = [], ownSenders: [String: SenderName] = [:],
         longestValues: [String: Int] = [:]
     ) -> HubSettings {
         let everywhere = Route(name: "all", conditions: [], ending: .ordered(providers.map(\.name)))
         return HubSettings(
             clients: Dictionary(uniqueKeysWithValues: clients.map { ($0.name, $0) }), routes: routes ?? [everywhere],
-            layers: layers, providers: providers, limits: limits, senders: Senders(senders), ownSenders: ownSenders,
+            layers: layers, providers: providers, formers: formers, limits: limits, senders: Senders(senders),
+            ownSenders: ownSenders,
             backlogLimit: backlogLimit, longestValues: longestValues)
     }
 

@@ -11,8 +11,8 @@ struct ReadingTests {
                 ClientProfile(name: "auth0", apps: ["aBc": "shop"]), ClientProfile(name: "shop"),
                 ClientProfile(name: "payroll"),
             ])
-        let shop = try hand.hub.addKey(client: "shop")
-        let payroll = try hand.hub.addKey(client: "payroll")
+        let shop = try hand.hub.addKey(client: "shop", by: .hub)
+        let payroll = try hand.hub.addKey(client: "payroll", by: .hub)
         let sent = hand.submit(hand.submission { $0.clientID = "aBc" })
         hand.store.commit()
         let id = try #require(sent.success)
@@ -28,10 +28,10 @@ struct ReadingTests {
 struct KeyringTests {
     @Test func `at most two of a client live at once`() throws {
         let hand = try HandHub(clients: [ClientProfile(name: "shop"), ClientProfile(name: "payroll")])
-        let second = try hand.hub.addKey(client: "shop")
-        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "shop") }
+        let second = try hand.hub.addKey(client: "shop", by: .hub)
+        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "shop", by: .hub) }
         #expect(refusal?.kind == .tooManyKeys)
-        #expect(try hand.hub.addKey(client: "payroll") != second)
+        #expect(try hand.hub.addKey(client: "payroll", by: .hub) != second)
         for key in [hand.key, second] {
             #expect(hand.submit(hand.submission { $0.credentials = .bearer(key) }).all.isEmpty)
         }
@@ -40,7 +40,7 @@ struct KeyringTests {
     @Test func `one that could not be stored does not live`() throws {
         let hand = try HandHub()
         hand.store.failKeys()
-        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "shop") }
+        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "shop", by: .hub) }
         #expect(refusal?.kind == .storeUnavailable)
         #expect(
             hand.submit(hand.submission { $0.credentials = .bearer("key2.secret2") }).refusal?.kind == .unauthenticated)
@@ -48,7 +48,7 @@ struct KeyringTests {
 
     @Test func `are made for clients of the file only, and die with them`() throws {
         let hand = try HandHub()
-        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "nobody") }
+        let refusal = #expect(throws: Refusal.self) { try hand.hub.addKey(client: "nobody", by: .hub) }
         #expect(refusal?.kind == .notFound)
         hand.hub.reload(HandHub.settings([ClientProfile(name: "other")], providers: [PlainProvider(name: "a")]))
         #expect(hand.submit(hand.submission()).refusal?.kind == .unauthenticated)

@@ -20,7 +20,7 @@ import Testing
 
     private func resend(_ stored: StoredMessage, in hand: HandHub) -> Heard<StoredMessage> {
         let heard = Heard<StoredMessage>()
-        hand.hub.resendUnknown(stored.message.id) { heard.hear($0) }
+        hand.hub.resendUnknown(stored.message.id, by: .hub) { heard.hear($0) }
         hand.store.commit()
         return heard
     }
@@ -30,7 +30,7 @@ import Testing
     {
         let stored = unknownMessage(1, .bulk, at: HandClock().now())
         let hand = try HandHub(providers: [PlainProvider(name: "a")], rows: [stored])
-        try hand.hub.drainProvider("a", reason: "painting the wall")
+        try hand.hub.drainProvider("a", reason: "painting the wall", by: .hub)
         let refusal = try #require(resend(stored, in: hand).refusal)
         #expect(refusal.kind == .noProvider)
         #expect(
@@ -38,7 +38,7 @@ import Testing
                 == "No provider can take this message now; nothing was sent. a: an operator drained it: painting the wall."
         )
         #expect(hand.transport.sent == [])
-        try hand.hub.restoreProvider("a", reason: "it is dry")
+        try hand.hub.restoreProvider("a", reason: "it is dry", by: .hub)
         #expect(resend(stored, in: hand).success != nil)
         #expect(hand.transport.sent == ["a: hello"])
     }
@@ -58,8 +58,8 @@ import Testing
         let hand = try HandHub(providers: [PlainProvider(name: "a")], rows: [stored])
         let (resent, closed, read) = (Heard<StoredMessage>(), Heard<StoredMessage>(), stored.message.id)
         // Both read it as it was before either is done.
-        hand.hub.resendUnknown(read) { resent.hear($0) }
-        hand.hub.closeUnknown(read) { closed.hear($0) }
+        hand.hub.resendUnknown(read, by: .hub) { resent.hear($0) }
+        hand.hub.closeUnknown(read, by: .hub) { closed.hear($0) }
         hand.store.commit()
         #expect(resent.success != nil)
         #expect(closed.refusal?.kind == .notUnknown)

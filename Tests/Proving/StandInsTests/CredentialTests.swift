@@ -48,6 +48,31 @@ struct CredentialTests {
         #expect(simulator.messages.count == 1)
     }
 
+    @Test func `the passwords that a user is let in by are switched on command`() throws {
+        let simulator = try EsendexSimulator(accounts: [try #require(SimulatedAccount(argument: "EX1:ann:first"))])
+        let control = try #require(Client(port: simulator.port))
+        let verdicts = { [self] () throws -> [Int] in
+            try ["first", "second"].map {
+                try post(simulator, "Basic \(Request.base64("ann:\($0)"))", account: "EX1").status
+            }
+        }
+        let switched = { (passwords: String) throws -> [Int] in
+            let answer = try control.exchange(Request.post(passwords, to: "/_sim/passwords", headers: ""))
+            return answer.status == 200 ? try verdicts() : [answer.status]
+        }
+        #expect(try verdicts() == [200, 403])
+        #expect(try switched(#"{"ann":["second"]}"#) == [403, 200])
+        #expect(try switched(#"{"ann":["first","second"]}"#) == [200, 200])
+        #expect(try switched(#"{"ann":[]}"#) == [403, 403])
+        #expect(try switched("{}") == [200, 403])
+        for wrong in [#"{"bob":["x"]}"#, #"{"ann":"x"}"#, #"{"ann":[""]}"#, #"{"ann":[1]}"#, "[]", "x"] {
+            #expect(try switched(wrong) == [400])
+        }
+        #expect(try switched(#"{"ann":["first","second"]}"#) == [200, 200])
+        let told = try control.exchange(Request.get("/_sim/passwords", headers: ""))
+        #expect(told.body == #"{"ann":2}"#)
+    }
+
     @Test func `a session's id stands for the user`() throws {
         let simulator = try EsendexSimulator()
         let client = try #require(Client(port: simulator.port))

@@ -50,6 +50,7 @@ extension StoreWrite {
         case .end(let attempt, _, _, _): "end \(attempt.message) \(attempt.ordinal)"
         case .found(let attempt, _, _, _): "found \(attempt.message) \(attempt.ordinal)"
         case .move(let key, let state, _): "move \(key) \(state)"
+        case .erase(let key, let erasure): "erase \(key) \(erasure)"
         }
     }
 }

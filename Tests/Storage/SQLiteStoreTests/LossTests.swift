@@ -16,7 +16,7 @@ import Testing
 
     init() throws {
         folder = try Folder()
-        store = try SQLiteStore(path: folder.store, secondsBetweenTries: 0.01)
+        store = try SQLiteStore(path: folder.store, seal: PlainSeal(), secondsBetweenTries: 0.01)
         store.start { [log, told, recovered] writes, error in
             log.hear(writes, error)
             if writes.isEmpty { (error == nil ? recovered : told).signal() }
@@ -125,7 +125,8 @@ import Testing
     @Test func `the copy is opened at the first try, though it has no log yet`() throws {
         try remove("", "-wal")
         store.close()
-        let opened = try Database(reopening: copyMoved(), StoreLock(store: folder.store))
+        let opened = try Database(
+            reopening: copyMoved(), StoreLock(store: folder.store), ContentCells(seal: PlainSeal()))
         #expect(opened.files.loss == nil)
     }
 

@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: StoreError.self) { try SQLiteStore(path: folder.store) }
         #expect(error?.label == .unusable)
         #expect(
-            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 4: "
+            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 5: "
                 + "use the martlet that wrote it, or a newer one")
     }
 
@@ -57,6 +57,7 @@ import Testing
         let store = try SQLiteStore(path: folder.store)
         store.writeAndWait([.accept(Sample.message(1)), Sample.begin(1)])
         store.close()
+        try RawDatabase(folder.store).makePlain()
         try RawDatabase(folder.store).execute(
             """
             ALTER TABLE message DROP COLUMN why;
@@ -75,6 +76,7 @@ import Testing
         let store = try SQLiteStore(path: folder.store)
         store.writeAndWait([.accept(Sample.message(1))])
         store.close()
+        try RawDatabase(folder.store).makePlain()
         try RawDatabase(folder.store).execute("ALTER TABLE message DROP COLUMN why; PRAGMA user_version = 3;")
         let after = try SQLiteStore(path: folder.store)
         #expect(try await after.message(Sample.message(1).id)?.lastNotes == [])

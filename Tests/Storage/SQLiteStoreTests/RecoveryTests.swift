@@ -24,7 +24,7 @@ import Testing
     @Test func `a second failure before the next try fails what comes, and what is kept can be read`() throws {
         let folder = try Folder()
         let log = CommitLog()
-        let store = try SQLiteStore(path: folder.store, secondsBetweenTries: 3_600)
+        let store = try SQLiteStore(path: folder.store, seal: PlainSeal(), secondsBetweenTries: 3_600)
         store.start { log.hear($0, $1) }
         store.writeAndWait([.accept(Sample.message(0))])
         store.fail(SQLiteResult(1_034))
@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a file that is gone is not made anew, and used again when it is back`() throws {
         let folder = try Folder()
-        let store = try SQLiteStore(path: folder.store, secondsBetweenTries: 0.01)
+        let store = try SQLiteStore(path: folder.store, seal: PlainSeal(), secondsBetweenTries: 0.01)
         let (log, recovered) = (CommitLog(), DispatchSemaphore(value: 0))
         store.start { writes, error in
             log.hear(writes, error)
@@ -60,7 +60,7 @@ import Testing
 
     @Test func `when there is room again, it is said without a write`() throws {
         let folder = try Folder()
-        let store = try SQLiteStore(path: folder.store, secondsBetweenTries: 0.01)
+        let store = try SQLiteStore(path: folder.store, seal: PlainSeal(), secondsBetweenTries: 0.01)
         let recovered = DispatchSemaphore(value: 0)
         store.start { writes, error in if writes.isEmpty, error == nil { recovered.signal() } }
         store.fail(SQLiteResult(13))

@@ -46,7 +46,7 @@ import Testing
 
     @Test func `the index serves the search, so that a start does not read what is done`() throws {
         let folder = try Folder()
-        let database = try Database(path: folder.store)
+        let database = try Database(path: folder.store, ContentCells(seal: PlainSeal()))
         let plan = try database.connection.prepare("EXPLAIN QUERY PLAN " + ReadStatements.unfinishedQuery)
         _ = plan.step()
         #expect(plan.text(3).contains("INDEX unfinished"))

@@ -1,13 +1,14 @@
 import Gateway
 import HTTPServer
 import Messaging
+import Ports
 import RoutingCore
 import WireFormats
 
 extension ControlAPI {
-    /// `{"client": NAME}` → `{"key": TEXT}`
-    func addKey(_ body: Value) throws(Refusal) -> HTTPResponse {
-        let key = try hub.addKey(client: try text("client", in: body))
+    /// `{"client": NAME, "reason": TEXT?}` → `{"key": TEXT}`
+    func addKey(_ body: Value, _ actor: Actor) throws(Refusal) -> HTTPResponse {
+        let key = try hub.addKey(client: try text("client", in: body), by: actor, reason: reason(in: body))
         var json = JSONWriter()
         json.object { $0.member("key", key) }
         return Self.json(json.bytes, status: 201)
@@ -17,13 +18,14 @@ extension ControlAPI {
     func send(_ body: Value, _ reply: Reply) throws(Refusal) {
         let client = try text("client", in: body)
         let submission = try MessageRequest.submission(
-            from: body, credentials: .recognised(client: client), otherMembers: ["client"])
+            from: body, credentials: .recognised(client: client), otherMembers: ["client", "actor"])
         hub.submit(submission, waitingUntil: clock.now() + .seconds(15)) { reply.answer(Self.answer($0)) }
     }
 
     /// `{"provider": NAME, "reason": TEXT}`
-    func drain(_ body: Value) throws(Refusal) -> HTTPResponse {
-        try hub.drainProvider(try text("provider", in: body), reason: try text("reason", in: body))
+    func drain(_ body: Value, _ actor: Actor) throws(Refusal) -> HTTPResponse {
+        try hub.drainProvider(
+            try text("provider", in: body), reason: try text("reason", in: body), by: actor)
         return Self.json(Array("{}".utf8))
     }
 
@@ -43,8 +45,8 @@ extension ControlAPI {
     }
 
     /// `{"provider": NAME, "reason": TEXT}`; the reason is for the log and may be left out.
-    func restore(_ body: Value) throws(Refusal) -> HTTPResponse {
-        try hub.restoreProvider(try text("provider", in: body), reason: body.at(["reason"])?.string)
+    func restore(_ body: Value, _ actor: Actor) throws(Refusal) -> HTTPResponse {
+        try hub.restoreProvider(try text("provider", in: body), reason: reason(in: body), by: actor)
         return Self.json(Array("{}".utf8))
     }
 
@@ -69,6 +71,18 @@ extension ControlAPI {
         return Self.json(json.bytes)
     }
 
+    /// `{"id": ID, "reason": TEXT?}`
+    func resend(_ body: Value, _ actor: Actor, _ reply: Reply) throws(Refusal) {
+        hub.resendUnknown(try id(in: body), by: actor, reason: reason(in: body)) { reply.answer(Self.answer($0)) }
+    }
+
+    /// `{"id": ID, "reason": TEXT?}`
+    func close(_ body: Value, _ actor: Actor, _ reply: Reply) throws(Refusal) {
+        hub.closeUnknown(try id(in: body), by: actor, reason: reason(in: body)) { reply.answer(Self.answer($0)) }
+    }
+
+    private func reason(in body: Value) -> String? { body.at(["reason"])?.string }
+
     /// `{"messages": […]}`, oldest first.
     func listUnknown(_ reply: Reply) {
         hub.unknownMessages(atMost: 10_000) { result in
@@ -81,6 +95,21 @@ extension ControlAPI {
                 }
                 reply.answer(Self.json(json.bytes))
             }
+        }
+    }
+
+    /// `{"messages": 3, "cancelled": 1, "under_way": 0}`
+    static func answer(_ result: Result<Forgotten, Refusal>) -> HTTPResponse {
+        switch result {
+        case .failure(let refusal): return Problem(refusal).response
+        case .success(let forgotten):
+            var json = JSONWriter()
+            json.object {
+                $0.member("messages", forgotten.messages)
+                $0.member("cancelled", forgotten.waiting)
+                $0.member("under_way", forgotten.underWay)
+            }
+            return Self.json(json.bytes)
         }
     }
 }

@@ -23,18 +23,24 @@ public final class ControlAPI: HTTPHandler {
     public func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
             let body = try JSON.body(of: request)
+            let actor = Self.actor(of: request, body)
             switch request.path {
-            case "/client-keys/add": reply.answer(try addKey(body))
+            case "/client-keys/add": reply.answer(try addKey(body, actor))
             case "/messages/send": try send(body, reply)
             case "/messages/explain":
                 hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }
+            case "/recipients/look": hub.lookFor(try text("to", in: body)) { reply.answer(Self.answer($0)) }
+            case "/recipients/forget":
+                hub.forget(try text("to", in: body), by: actor, reason: body.at(["reason"])?.string) {
+                    reply.answer(Self.answer($0))
+                }
             case "/providers/obstacles": reply.answer(obstacles(body))
             case "/providers/list": reply.answer(try listProviders())
-            case "/providers/drain": reply.answer(try drain(body))
-            case "/providers/restore": reply.answer(try restore(body))
+            case "/providers/drain": reply.answer(try drain(body, actor))
+            case "/providers/restore": reply.answer(try restore(body, actor))
             case "/unknown/list": listUnknown(reply)
-            case "/unknown/resend": hub.resendUnknown(try id(in: body)) { reply.answer(Self.answer($0)) }
-            case "/unknown/close": hub.closeUnknown(try id(in: body)) { reply.answer(Self.answer($0)) }
+            case "/unknown/resend": try resend(body, actor, reply)
+            case "/unknown/close": try close(body, actor, reply)
             case "/reload": reply.answer(reloaded())
             default: reply.answer(Problem(status: 404, "Nothing is served at this address.").response)
             }
@@ -56,6 +62,12 @@ public final class ControlAPI: HTTPHandler {
 
     // MARK: What bodies hold
 
+    /// Who asks, and how: the name is the caller's word; the user id of a socket's other side is the kernel's.
+    private static func actor(of request: HTTPRequest, _ body: Value) -> Actor {
+        let name = body.at(["actor"])?.string ?? ""
+        return Actor(name: name.isEmpty ? "(unnamed)" : name, source: request.peer.isEmpty ? "command" : request.peer)
+    }
+
     func text(_ name: String, in body: Value) throws(Refusal) -> String {
         guard let text = body.at([name])?.string, !text.isEmpty else {
             throw Refusal(.invalid, "\(name) is needed.", problems: [FieldProblem("/\(name)", "It is missing.")])
@@ -63,7 +75,7 @@ public final class ControlAPI: HTTPHandler {
         return text
     }
 
-    private func id(in body: Value) throws(Refusal) -> MessageID {
+    func id(in body: Value) throws(Refusal) -> MessageID {
         guard let id = MessageID(try text("id", in: body)) else {
             throw Refusal(.notFound, "There is no such message.")
         }

@@ -1,7 +1,7 @@
 import Messaging
 import WireFormats
 
-/// A message as the API shows it: no text, and the number only masked.
+/// A message as the API shows it: no text, and the number only masked. What was erased is left out.
 enum MessageBody {
     static func bytes(of stored: StoredMessage) -> [UInt8] {
         var json = JSONWriter(capacity: 512)
@@ -14,13 +14,13 @@ enum MessageBody {
         json.object {
             $0.member("id", message.id.description)
             $0.member("status", stored.state.rawValue)
-            $0.member("to", message.content.to.masked)
-            $0.member("country", message.content.country)
+            if !message.content.to.isErased { $0.member("to", message.content.to.masked) }
+            if !message.content.country.isEmpty { $0.member("country", message.content.country) }
             $0.member("client", message.client)
             $0.member("purpose", message.purpose.rawValue)
             $0.member("channel", message.channel.rawValue)
-            $0.member("language", message.content.language)
-            $0.member("route", message.content.route)
+            if !message.content.language.isEmpty { $0.member("language", message.content.language) }
+            if !message.content.route.isEmpty { $0.member("route", message.content.route) }
             if let reference = message.content.reference { $0.member("reference", reference) }
             $0.member("accepted_at", message.acceptedAt.rfc3339)
             $0.member("expires_at", message.expiresAt.rfc3339)

@@ -14,10 +14,12 @@ public enum TimelineBody {
         json.object {
             $0.member("id", message.id.description)
             $0.member("status", stored.state.rawValue)
-            $0.member("to", message.content.to.masked)
+            if !message.content.to.isErased { $0.member("to", message.content.to.masked) }
             $0.member("route", message.content.route)
             $0.member("candidates", array: { for name in message.content.candidates { $0.value(name) } })
-            $0.member("decision", object: { write(explanation, of: stored, to: &$0) })
+            if !message.content.country.isEmpty {
+                $0.member("decision", object: { write(explanation, of: stored, to: &$0) })
+            }
             $0.member("events", array: { for event in events(of: stored, prospect) { write(event, to: &$0) } })
         }
         return json.bytes
@@ -46,6 +48,8 @@ public enum TimelineBody {
                     }
                 }
             })
+        // Once what the caller told is erased, routes that look at it can no more be asked.
+        guard !stored.message.content.text.isEmpty else { return }
         json.member("configuration_changed_since", !stored.wasDecided(by: explanation.decision))
     }
 

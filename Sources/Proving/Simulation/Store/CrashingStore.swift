@@ -57,6 +57,22 @@ struct CrashingStore: MessageStore, ClientKeyStore, DrainStore {
         world.agenda.plan(at: world.now) { [self] in if world.isCurrent(life) { then(.success(found)) } }
     }
 
+    func written(
+        to number: E164, after key: UInt64, then: @escaping @Sendable (Result<NumberPage, StoreError>) -> Void
+    ) {
+        guard world.passes(CrashPoint(.before, .read), in: life) else { return }
+        world.disk.readings.append { rows in
+            let messages = rows.values.filter { $0.message.content.to == number && $0.message.id.high > key }
+            then(.success(NumberPage(messages: messages.sorted { $0.message.id.high < $1.message.id.high }, next: nil)))
+        }
+        world.beginTransaction()
+        _ = world.passes(CrashPoint(.after, .read), in: life)
+    }
+
+    func keepHouse(at now: Instant, then: @escaping @Sendable (Result<Bool, StoreError>) -> Void) {
+        then(.success(false))
+    }
+
     func newestKey() throws(StoreError) -> UInt64 { world.disk.rows.keys.max() ?? 0 }
 
     // MARK: Keys and drains, synced when a call returns

@@ -71,6 +71,10 @@ struct Disk {
                 row.lastNotes = notes
                 return nil
             }
+        case .erase(_, let erasure):
+            guard let row = rows[key] else { return "something is erased of a message that nobody knows" }
+            rows[key] = row.erasing(erasure)
+            return nil
         }
     }
 
@@ -92,7 +96,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _, _): key
+        case .move(let key, _, _), .erase(let key, _): key
         }
     }
 }

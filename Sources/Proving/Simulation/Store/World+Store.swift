@@ -109,6 +109,7 @@ extension World {
                 }
             reach.findings[word, default: 0] += 1
         case .move(_, let state, _): trace.add(.moved, write.key, name: state.rawValue, at: now)
+        case .erase: trace.add(.erased, write.key, at: now)
         }
     }
 }

@@ -5,7 +5,7 @@ struct Trace {
     enum What: UInt8 {
         case hubStarted, hubDied, submitted, heard, refused, handedOver, synced, notSynced, accepted, began, ended,
             found,
-            moved, started, taken, answered, rang, logged, reported, reloaded, drained, lookedUp, probed
+            moved, started, taken, answered, rang, logged, reported, reloaded, drained, lookedUp, probed, erased
     }
 
     private struct Line {

@@ -76,9 +76,15 @@ final class Control: Sendable {
                 behave(behaviour)
                 return ControlAnswers.behaviour(behaviour)
             }
-        case (_, "/_sim/messages"), (_, "/_sim/behaviour"):
+        case ("GET", "/_sim/passwords"): return ControlAnswers.passwords(service.passwords.counts)
+        case ("POST", "/_sim/passwords"):
+            switch service.passwords.read(request.body, users: Set(service.accounts.map(\.user))) {
+            case .failure(let mistake): return ControlAnswers.error(400, mistake.sentence)
+            case .success: return ControlAnswers.passwords(service.passwords.counts)
+            }
+        case (_, "/_sim/messages"), (_, "/_sim/behaviour"), (_, "/_sim/passwords"):
             return ControlAnswers.error(405, "the method is not known here")
-        default: return ControlAnswers.error(404, "known are /_sim/messages and /_sim/behaviour")
+        default: return ControlAnswers.error(404, "known are /_sim/messages, /_sim/behaviour and /_sim/passwords")
         }
     }
 }

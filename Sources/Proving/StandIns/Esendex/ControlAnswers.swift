@@ -41,6 +41,13 @@ enum ControlAnswers {
         }
     }
 
+    /// How many each user is let in by, never which.
+    static func passwords(_ counts: [(user: String, count: Int)]) -> StandInResponse {
+        Answers.json { writer in
+            writer.object { for entry in counts { $0.member(entry.user, entry.count) } }
+        }
+    }
+
     static func error(_ status: Int, _ sentence: String) -> StandInResponse {
         Answers.json(status) { $0.object { $0.member("error", sentence) } }
     }

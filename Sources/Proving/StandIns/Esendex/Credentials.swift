@@ -23,6 +23,7 @@ public struct SimulatedAccount: Sendable, Hashable {
 /// Reads `Authorization` as Esendex does: Basic `user:password`, or Basic with nothing but a session's id.
 struct Credentials {
     let accounts: [SimulatedAccount]
+    let passwords: Passwords
     let ledger: Ledger
 
     enum Verdict {
@@ -44,7 +45,9 @@ struct Credentials {
         let user = String(text[..<colon])
         let password = text[text.index(after: colon)...]
         guard !user.isEmpty, !password.isEmpty else { return .wrong }
-        let isKnown = accounts.isEmpty || accounts.contains { $0.user == user && $0.password == password }
+        let isKnown =
+            passwords.verdict(on: password, of: user)
+            ?? (accounts.isEmpty || accounts.contains { $0.user == user && $0.password == password })
         return isKnown ? .user(user) : .wrong
     }
 

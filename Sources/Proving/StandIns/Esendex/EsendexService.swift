@@ -1,6 +1,7 @@
 /// The API itself: a request in, an answer out. It behaves; misbehaving is `EsendexSimulator`'s.
 struct EsendexService: Sendable {
     let accounts: [SimulatedAccount]
+    let passwords = Passwords()
     let ledger: Ledger
 
     /// What a request comes to.
@@ -17,7 +18,7 @@ struct EsendexService: Sendable {
         guard let version = path.first, ["v1.0", "v1.1", "v2.0"].contains(version),
             let resource = Resource(Array(path.dropFirst()))
         else { return Result(response: Answers.error(404, APIError("not_found", "There is no such resource"), format)) }
-        switch Credentials(accounts: accounts, ledger: ledger).verdict(on: request.header("authorization")) {
+        switch credentials.verdict(on: request.header("authorization")) {
         case .missing:
             return Result(response: Answers.error(401, APIError("unauthorised", "Credentials are required"), format))
         case .wrong:
@@ -32,6 +33,10 @@ struct EsendexService: Sendable {
             if resource == .dispatcher { return dispatch(request, version: version, user: user, format) }
             return Result(response: read(resource, request, user: user, format))
         }
+    }
+
+    private var credentials: Credentials {
+        Credentials(accounts: accounts, passwords: passwords, ledger: ledger)
     }
 
     private func answerFormat(of request: StandInRequest) -> WireFormat {
@@ -55,7 +60,7 @@ struct EsendexService: Sendable {
             return Result(response: Answers.error(400, error, format))
         }
         if accounts.isEmpty { ledger.note(account: submission.account, of: user) }
-        switch Credentials(accounts: accounts, ledger: ledger).access(of: user, to: submission.account) {
+        switch credentials.access(of: user, to: submission.account) {
         case .granted: break
         case .forbidden:
             let error = APIError("forbidden", "The user may not use this account")

@@ -9,6 +9,8 @@ import Synchronization
 /// * `GET /_sim/messages`: what was taken since the last `DELETE /_sim/messages`, oldest first, one entry a number.
 /// * `POST /_sim/behaviour`: see `Behaviour`; `{}` behaves. `GET` tells the present one. The answer comes after the
 ///   behaviour is in force.
+/// * `POST /_sim/passwords` `{"user@example.com": ["one", "another"]}`: the passwords that the user is let in by from now
+///   on; none with an empty list, and `{}` goes back to those of the accounts. `GET` tells how many.
 ///
 /// No behaviour touches `/_sim/`, with one limit that TCP sets: while `refuse_ms` lasts the port refuses everyone, so
 /// new connections for `/_sim/` too. Connections whose latest request was for `/_sim/` stay open and serve on, and the port

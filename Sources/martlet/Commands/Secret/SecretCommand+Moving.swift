@@ -5,7 +5,9 @@ import Vault
 
 extension SecretCommand {
     /// An environment file, or what another hub exported for this one.
-    static func importFile(_ place: String, _ configuration: HubConfiguration) throws(Exit) {
+    static func importFile(
+        _ place: String, _ arguments: Arguments, _ configuration: HubConfiguration
+    ) throws(Exit) {
         let bytes = try bytes(of: place)
         let values: [(name: String, secret: Secret)]
         var file: SecretFile
@@ -22,7 +24,7 @@ extension SecretCommand {
             file = try openOrCreate(configuration)
         }
         let names = values.map(\.name)
-        try deed("secret.import", of: names.joined(separator: " "), configuration) { () throws(VaultError) in
+        try deed("secret.import", of: names.joined(separator: " "), configuration, arguments) { () throws(VaultError) in
             try file.set(values)
         }
         let advice = isSealed || place == "-" ? "" : " (\(place) holds them in clear: remove it when all works)"
@@ -36,7 +38,7 @@ extension SecretCommand {
         let place = try arguments.required("out", of: "secret export")
         let file = try open(configuration)
         let object = names.isEmpty ? "all" : names.joined(separator: " ")
-        let exported = try deed("secret.export", of: object, configuration) { () throws(VaultError) in
+        let exported = try deed("secret.export", of: object, configuration, arguments) { () throws(VaultError) in
             try file.export(names, to: place, keyAt: key)
         }
         Terminal.say(
@@ -47,7 +49,7 @@ extension SecretCommand {
     static func rewrap(_ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         var file = try open(configuration)
         let dataKeys = arguments.has("data-keys")
-        try deed("secret.rewrap", of: configuration.secretsPath, configuration) { () throws(VaultError) in
+        try deed("secret.rewrap", of: configuration.secretsPath, configuration, arguments) { () throws(VaultError) in
             try file.rewrap(dataKeys: dataKeys)
         }
         let anew = dataKeys ? ", and every value is sealed anew" : ""

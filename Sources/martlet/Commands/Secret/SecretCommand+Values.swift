@@ -3,19 +3,19 @@ import Messaging
 import Vault
 
 extension SecretCommand {
-    static func initialise(_ configuration: HubConfiguration) throws(Exit) {
+    static func initialise(_ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         let path = configuration.secretsPath
-        _ = try deed("secret.init", of: path, configuration) { () throws(VaultError) in
-            try SecretFile(creating: path)
-        }
+        // Before it there is no key that could sign an entry: making the file is the one deed that is written down after.
+        _ = try vault { () throws(VaultError) in try SecretFile(creating: path) }
         Terminal.say(SecretFile.newsOfMaking(path))
+        try deed("secret.init", of: path, configuration, arguments) {}
     }
 
-    static func set(_ name: String, _ configuration: HubConfiguration) throws(Exit) {
+    static func set(_ name: String, _ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         try vault { () throws(VaultError) in try SecretFile.checkName(name) }
         let value = try askFor(name)
         var file = try openOrCreate(configuration)
-        let version = try deed("secret.set", of: name, configuration) { () throws(VaultError) in
+        let version = try deed("secret.set", of: name, configuration, arguments) { () throws(VaultError) in
             try file.set(name, to: value)
         }
         tell("\(name) is set (version \(version))", configuration)
@@ -27,17 +27,20 @@ extension SecretCommand {
         switch (arguments.has("done"), arguments.has("back")) {
         case (true, true): throw Exit(ExitCode.usage, "a rotation ends with --done or with --back, not with both")
         case (true, false):
-            try deed("secret.rotate.done", of: name, configuration) { () throws(VaultError) in try file.dropFormer(name)
+            try deed("secret.rotate.done", of: name, configuration, arguments) { () throws(VaultError) in
+                try file.dropFormer(name)
             }
             tell("the former value of \(name) is dropped", configuration)
         case (false, true):
-            try deed("secret.rotate.back", of: name, configuration) { () throws(VaultError) in try file.takeBack(name) }
+            try deed("secret.rotate.back", of: name, configuration, arguments) { () throws(VaultError) in
+                try file.takeBack(name)
+            }
             tell("the new value of \(name) is dropped, and the former one is current again", configuration)
         case (false, false):
             // Refused before a value is asked for.
             try vault { () throws(VaultError) in try file.checkRotation(of: name) }
             let value = try askFor(name)
-            let version = try deed("secret.rotate", of: name, configuration) { () throws(VaultError) in
+            let version = try deed("secret.rotate", of: name, configuration, arguments) { () throws(VaultError) in
                 try file.rotate(name, to: value)
             }
             tell(
@@ -52,15 +55,15 @@ extension SecretCommand {
         }
         try vault { () throws(VaultError) in try SecretFile.checkName(name) }
         let file = try open(configuration)
-        let value = try deed("secret.get", of: name, configuration) { () throws(VaultError) in
+        let value = try deed("secret.get", of: name, configuration, arguments) { () throws(VaultError) in
             try file.secret(knownAs: name)
         }
         Terminal.reveal(value)
     }
 
-    static func remove(_ name: String, _ configuration: HubConfiguration) throws(Exit) {
+    static func remove(_ name: String, _ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         var file = try open(configuration)
-        try deed("secret.remove", of: name, configuration) { () throws(VaultError) in try file.remove(name) }
+        try deed("secret.remove", of: name, configuration, arguments) { () throws(VaultError) in try file.remove(name) }
         let users = configuration.users(ofSecret: name)
         let warning = users.isEmpty ? "" : ", and \(users.joined(separator: ", ")) cannot do without it"
         tell("\(name) is removed\(warning)", configuration)

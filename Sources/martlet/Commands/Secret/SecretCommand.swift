@@ -1,6 +1,6 @@
 import Configuration
+import Ports
 import Vault
-import WireFormats
 
 /// `martlet secret init | set | rotate | get | list | remove | import | export | rewrap`
 enum SecretCommand: Command {
@@ -24,31 +24,38 @@ enum SecretCommand: Command {
         Option("out", "FILE", "export: the file to make, for the other hub's `martlet secret import FILE`"),
         Option("data-keys", nil, "rewrap: seal every value anew under a fresh data key too"),
         Option("json", nil, "list: print it as JSON"),
+        Option("reason", "TEXT", "why, if you like: for the audit log"),
     ]
 
     static func run(_ arguments: Arguments) throws(Exit) {
         let words = arguments.operands
         func configuration() throws(Exit) -> HubConfiguration { try Configured.read(arguments.config) }
         switch (words.first, words.count) {
-        case ("init", 1): try initialise(configuration())
-        case ("set", 2): try set(words[1], configuration())
+        case ("init", 1): try initialise(arguments, configuration())
+        case ("set", 2): try set(words[1], arguments, configuration())
         case ("rotate", 2): try rotate(words[1], arguments, configuration())
         case ("get", 2): try get(words[1], arguments, configuration())
         case ("list", 1): try SecretList(of: configuration()).show(asJSON: arguments.has("json"))
-        case ("remove", 2): try remove(words[1], configuration())
-        case ("import", 2): try importFile(words[1], configuration())
+        case ("remove", 2): try remove(words[1], arguments, configuration())
+        case ("import", 2): try importFile(words[1], arguments, configuration())
         case ("export", 1...): try export(Array(words.dropFirst()), arguments, configuration())
         case ("rewrap", 1): try rewrap(arguments, configuration())
         default: throw notUnderstood(arguments)
         }
     }
 
-    /// Everything that is done to secrets is done here, under a name: `secret.set`.
+    /// Everything that is done to secrets is done here, under a name (`secret.set`), and written down before.
     static func deed<Result>(
-        _ action: String, of object: String, _ configuration: HubConfiguration,
+        _ action: String, of object: String, _ configuration: HubConfiguration, _ arguments: Arguments,
         _ body: () throws(VaultError) -> Result
     ) throws(Exit) -> Result {
-        try vault(body)
+        let log = try Configured.auditLog(of: configuration)
+        let actor = Operator.actor
+        try log.note(AuditEntry(actor, action, of: object, reason: arguments["reason"]))
+        do throws(VaultError) { return try body() } catch {
+            try log.note(AuditEntry(actor, action, of: object, result: "refused: \(error.label.rawValue)"))
+            throw Exit(ExitCode.failed, error.sentence)
+        }
     }
 
     static func vault<Result>(_ body: () throws(VaultError) -> Result) throws(Exit) -> Result {

@@ -57,6 +57,9 @@ struct Disk {
             rows[key]?.lastNotes = notes
             guard rows[key] != nil else { return "a message moves that nobody knows" }
             rows[key]?.state = state
+        case .erase(let key, let erasure):
+            guard let row = rows[key] else { return "something is erased of a message that nobody knows" }
+            rows[key] = row.erasing(erasure)
         }
         return nil
     }
@@ -92,7 +95,7 @@ extension World {
                 disk.refused.insert(message.id.high)
                 hand(.notStored(message.id.high))
             case .begin(let attempt, _, _): if failed { hand(.notBegun(attempt)) } else { begun.append(attempt) }
-            case .end, .found, .move:
+            case .end, .found, .move, .erase:
                 // What contradicts what is kept is not offered again.
                 if disk.fails { hand(.notWritten(write)) } else if !engine.isStoreWritable { hand(.written(write)) }
             }
@@ -107,7 +110,7 @@ extension StoreWrite {
         switch self {
         case .accept(let message): message.id.high
         case .begin(let attempt, _, _), .end(let attempt, _, _, _), .found(let attempt, _, _, _): attempt.message
-        case .move(let key, _, _): key
+        case .move(let key, _, _), .erase(let key, _): key
         }
     }
 }

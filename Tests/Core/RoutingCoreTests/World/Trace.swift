@@ -18,6 +18,7 @@ struct Trace: Hashable {
         case .write(.move(let key, let state, _)): add(4, key, 0, state.rawValue)
         case .write(.found(let attempt, _, _, let state)):
             add(8, attempt.message, UInt64(attempt.ordinal), state.rawValue)
+        case .write(.erase(let key, let erasure)): add(12, key, 0, "\(erasure)")
         case .send(let order):
             for attempt in order.attempts { add(5, attempt.message, UInt64(attempt.ordinal), order.provider) }
             add(UInt64(bitPattern: order.limit.whole.microseconds))

@@ -64,6 +64,17 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         then(.success(Array(rows.sorted { $0.message.id.high < $1.message.id.high }.prefix(count))))
     }
 
+    func written(
+        to number: E164, after key: UInt64, then: @escaping @Sendable (Result<NumberPage, StoreError>) -> Void
+    ) {
+        let messages = rows.values.filter { $0.message.content.to == number && $0.message.id.high > key }
+        then(.success(NumberPage(messages: messages.sorted { $0.message.id.high < $1.message.id.high }, next: nil)))
+    }
+
+    func keepHouse(at now: Instant, then: @escaping @Sendable (Result<Bool, StoreError>) -> Void) {
+        then(.success(false))
+    }
+
     func newestKey() throws(StoreError) -> UInt64 { state.withLock { $0.rows.keys.max() ?? 0 } }
 
     func keys() throws(StoreError) -> [ClientKey] { state.withLock { $0.keys } }
@@ -130,6 +141,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         case .move(let key, let state, let notes):
             rows[key]?.state = state
             rows[key]?.lastNotes = notes
+        case .erase(let key, let erasure): rows[key] = rows[key]?.erasing(erasure)
         }
     }
 }

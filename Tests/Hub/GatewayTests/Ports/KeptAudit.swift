@@ -14,6 +14,8 @@ final class KeptAudit: AuditLog {
 
     func breakOff() { kept.withLock { $0.isBroken = true } }
 
+    func mend() { kept.withLock { $0.isBroken = false } }
+
     func record(_ entry: AuditEntry) throws(AuditError) {
         let taken = kept.withLock { kept in
             guard !kept.isBroken else { return false }

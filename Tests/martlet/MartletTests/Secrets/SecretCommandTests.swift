@@ -42,8 +42,9 @@ struct SecretCommandTests {
                 json: try hub.command(["secret", "list", "--json"]).output
             )
         }
-        let lines = facts.text.split(separator: "\n")
+        let lines = facts.text.split(separator: "\n").filter { !$0.hasPrefix("MARTLET_") }
         #expect(lines.count == 2)
+        #expect(facts.text.contains(/MARTLET_TEXTS +version 1, set .+; the hub's own\n/))
         #expect(
             lines.first?.wholeMatch(
                 of: /ESENDEX_PASSWORD  version 2, set .+, the one before it is good too; used by esendex/) != nil)
@@ -51,7 +52,7 @@ struct SecretCommandTests {
         let json =
             #/
             \{"secrets":\[\{"name":"ESENDEX_PASSWORD","version":2,"set_at":"20[-0-9T:]+\.000Z","has_former":true,
-            "own":false,"used_by":\["esendex"\]\},\{"name":"OTHER",.+"has_former":false,"own":false,"used_by":\[\]\}\]\}\n
+            "own":false,"used_by":\["esendex"\]\},.+"name":"OTHER",.+"has_former":false,"own":false,"used_by":\[\]\}\]\}\n
             /#
         #expect(facts.json.wholeMatch(of: json) != nil, "\(facts.json)")
         #expect(!(facts.text + facts.json).contains("hush"))
@@ -124,6 +125,30 @@ struct SecretCommandTests {
         #expect(facts.own.errors.contains("it is sealed for key"))
         #expect(facts.taken.status == 0)
         #expect(facts.values == ["hush 1", "hush 2"])
+    }
+
+    @Test("What is done to secrets is written down with who and why, without a value; what was refused too")
+    func audited() async throws {
+        let facts = try await blackBox {
+            let hub = try HubProcess(Self.configuration)
+            _ = try hub.command(["secret", "init"])
+            _ = try hub.command(["secret", "set", "A", "--reason", "new account"], input: "hush 1")
+            _ = try hub.command(["secret", "rotate", "A"], input: "hush 2")
+            _ = try hub.command(["secret", "get", "A", "--reveal"])
+            _ = try hub.command(["secret", "remove", "B"])
+            _ = try hub.command(["secret", "rewrap"])
+            return (log: hub.folder.read("hub.db.audit"), check: try hub.command(["audit", "verify"]))
+        }
+        let actions = facts.log.matches(of: /"(secret\.[a-z.]+)"/).map { String($0.output.1) }
+        #expect(
+            actions == [
+                "secret.init", "secret.set", "secret.rotate", "secret.get", "secret.remove", "secret.remove",
+                "secret.rewrap",
+            ])
+        #expect(facts.log.contains("new account"))
+        #expect(facts.log.contains("refused: no_such_secret"))
+        #expect(!facts.log.contains("hush"))
+        #expect(facts.check.status == 0)
     }
 
     @Test("A running hub takes a new value by itself; one that is not there is not waited for")

@@ -1,5 +1,6 @@
 import Foundation
 import Messaging
+import Testing
 import WireFormats
 
 /// `martlet serve` on a free port, with its configuration and store in a fresh folder.
@@ -8,6 +9,9 @@ final class HubProcess {
     let folder: TestFolder
     private let store: String
     private var program: Program?
+    /// What was typed for commands, and what they said.
+    private(set) var transcript: [Place] = []
+    let watch = LeakWatch()
     /// Starts so far, for the names of the output files.
     private var starts = 0
 
@@ -28,6 +32,11 @@ final class HubProcess {
 
             """
         _ = try folder.write(head + configuration, to: "providers.yaml")
+    }
+
+    // What callers handed in must not be in what the hub says, whatever a test is about.
+    deinit {
+        for leak in watch.leaks(inTalkOf: self) { Issue.record("\(leak)") }
     }
 
     var storePath: String { "\(folder.path)/\(store)" }
@@ -73,22 +82,46 @@ final class HubProcess {
     /// `kill -9`.
     func kill() { program?.kill() }
 
+    /// SIGHUP.
+    func hangUp() { if let program { Foundation.kill(program.id, SIGHUP) } }
+
+    /// Of the running hub.
+    var processID: Int32 {
+        get throws {
+            guard let program else { throw TestFailure("no hub runs") }
+            return program.id
+        }
+    }
+
     /// Runs another command on the same configuration, to its end.
-    func command(_ arguments: [String], input: String = "") throws -> (status: Int32, output: String, errors: String) {
+    /// - Parameter mayShow: what its output is there to show.
+    func command(
+        _ arguments: [String], input: String = "", mayShow: Set<Canary.Kind> = []
+    ) throws -> (status: Int32, output: String, errors: String) {
         let command = try Program(
             Program.martlet, arguments + ["--config", "providers.yaml"], in: folder, named: "command", input: input)
-        return (command.wait(), command.output, command.errors)
+        let status = command.wait()
+        transcript += [
+            // An operator types numbers and texts, never a secret.
+            Place("arguments of \(arguments[0])", arguments.joined(separator: "\0"), mayShow: [.number, .text, .code]),
+            Place("output of \(arguments[0])", command.output, mayShow: mayShow),
+            Place("output of \(arguments[0]), on stderr", command.errors),
+        ]
+        return (status, command.output, command.errors)
     }
 
     /// `martlet client add`: the key.
     func makeKey(for client: String) throws -> String {
-        let (status, output, errors) = try command(["client", "add", client])
+        let (status, output, errors) = try command(["client", "add", client], mayShow: [.secret])
         guard status == 0 else { throw TestFailure("client add \(client) ended with \(status): \(errors)") }
-        return output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let key = output.trimmingCharacters(in: .whitespacesAndNewlines)
+        watch.add(Canary(.secret, key))
+        return key
     }
 
     /// `POST /v1/messages`.
     func submit(_ message: Value.Members, key: String, headers: [String: String] = [:]) throws -> HTTP.Answer {
+        watch.add(message)
         let own = ["Authorization": "Bearer \(key)", "Content-Type": "application/json"]
         return try HTTP.send(
             "POST", "/v1/messages", port: port, headers: own.merging(headers) { _, new in new },

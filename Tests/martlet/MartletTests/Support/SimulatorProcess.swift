@@ -20,6 +20,13 @@ final class SimulatorProcess {
         }
     }
 
+    /// How it was called, and what it said.
+    var talk: [Place] {
+        Place.process(program.id).filter { $0.name.hasSuffix("cmdline") } + [
+            Place("output of simulate", program.output), Place("output of simulate, on stderr", program.errors),
+        ]
+    }
+
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Misbehave from now on, as `POST /_sim/behaviour` has it; an empty object is to behave.
@@ -28,6 +35,13 @@ final class SimulatorProcess {
             "POST", "/_sim/behaviour", port: port, headers: ["Content-Type": "application/json"],
             body: JSON.bytes(of: .object(behaviour)))
         guard (200..<300).contains(answer.status) else { throw TestFailure("behaviour: \(answer)") }
+    }
+
+    /// Let this user in by these passwords alone, from now on.
+    func letIn(_ user: String, by passwords: [String]) throws {
+        let body = Value.object(.init([.init(user, .array(passwords.map(Value.string)))]))
+        let answer = try HTTP.send("POST", "/_sim/passwords", port: port, body: JSON.bytes(of: body))
+        guard answer.status == 200 else { throw TestFailure("passwords: \(answer)") }
     }
 
     /// Everything it took.

@@ -23,7 +23,8 @@ struct EsendexProblem: Error {
             case .invalid, .malformed, .routeRefused, .cannotCarry, .tooManyKeys, .tooLate, .notUnknown:
                 (400, refusal.kind.rawValue)
             case .notFound: (404, "not_found")
-            case .noProvider, .storeUnavailable, .backlogFull, .stopping: (503, refusal.kind.rawValue)
+            case .noProvider, .storeUnavailable, .backlogFull, .auditUnavailable, .stopping:
+                (503, refusal.kind.rawValue)
             }
         self.init(status, code, refusal.problems.first?.sentence ?? refusal.sentence)
     }
