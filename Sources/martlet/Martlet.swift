@@ -18,9 +18,10 @@ struct Martlet {
     static func main() {
         ProcessMemory.guardSecrets()
         signal(SIGPIPE, SIG_IGN)
-        let words = commandFirst(Array(CommandLine.arguments.dropFirst()))
+        var words = Array(CommandLine.arguments.dropFirst())
         do throws(Exit) {
-            try run(words)
+            try KeyHandover.take(from: &words)
+            try run(commandFirst(words))
         } catch {
             if let sentence = error.sentence { Terminal.say("martlet: \(sentence)") }
             exit(error.code)

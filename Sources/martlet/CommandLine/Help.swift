@@ -13,7 +13,8 @@ enum Help {
             Commands:
             \(lines.joined(separator: "\n"))
 
-            Each takes --help, and all but inspect --config FILE (default: providers.yaml here).
+            Each takes --help, and all but inspect --config FILE (default: providers.yaml here)
+            and --key-fd N, an open file descriptor with the key file or passphrase of the secrets.
             """
     }
 

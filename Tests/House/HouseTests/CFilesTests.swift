@@ -57,6 +57,8 @@ struct CFilesTests {
             "Sources/Storage/Vault/Libcrypto/Hashes.swift",
             "Sources/Storage/Vault/Libcrypto/NumberHash.swift",
             "Sources/Storage/Vault/Libcrypto/PreparedCipher.swift",
+            "Sources/Storage/Vault/Libcrypto/ProcessMemory.swift",
+            "Sources/Storage/Vault/Libcrypto/Scrypt.swift",
             "Sources/Storage/Vault/Libcrypto/SecretBytes.swift",
         ],
         "CSQLite": [

@@ -162,16 +162,22 @@ struct TamperingTests {
         #expect(error?.sentence.hasSuffix("; put the right key file there") ?? false)
     }
 
-    @Test func `a file locked with a passphrase is named as such`() throws {
+    @Test(
+        arguments: [
+            ("kdf argon2id 3 65536 1 AAAAAAAAAAAAAAAAAAAAAA==", VaultError.Label.unsupported),
+            ("kdf scrypt 21 8 1 AAAAAAAAAAAAAAAAAAAAAA==", .damaged),
+            ("kdf scrypt 17 8 17 AAAAAAAAAAAAAAAAAAAAAA==", .damaged),
+            ("kdf scrypt 17 8 1 AAAAAAAAAAAAAAAAAAAA", .damaged), ("kdf scrypt 17 8 1", .damaged),
+            ("kdf scrypt 017 8 1 AAAAAAAAAAAAAAAAAAAAAA==", .damaged),
+        ])
+    func `a lock that is none, or that would cost too much to try, is refused`(
+        line: String, label: VaultError.Label
+    ) throws {
         var changed = lines
-        changed[1] = "kdf scrypt 17 8 1 AAAAAAAAAAAAAAAAAAAAAA=="
+        changed[1] = line
         let error = try refusal(of: text(changed))
-        #expect(
-            error
-                == VaultError(
-                    .unsupported,
-                    "\(folder.secrets):2: the file is locked with a passphrase (kdf), and this martlet opens only files locked "
-                        + "with a key file (kek); use the martlet that made it"))
+        #expect(error?.label == label)
+        #expect(error?.sentence.hasPrefix("\(folder.secrets):2: ") == true)
     }
 
     @Test func `a file of a later form is named as such`() throws {

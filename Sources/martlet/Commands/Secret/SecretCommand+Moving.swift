@@ -49,14 +49,21 @@ extension SecretCommand {
     static func rewrap(_ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         var file = try open(configuration)
         let dataKeys = arguments.has("data-keys")
+        let withPassphrase = arguments.has("passphrase")
         try deed("secret.rewrap", of: configuration.secretsPath, configuration, arguments) { () throws(VaultError) in
-            try file.rewrap(dataKeys: dataKeys)
+            if withPassphrase {
+                try file.rewrapWithPassphrase(dataKeys: dataKeys)
+            } else {
+                try file.rewrap(dataKeys: dataKeys)
+            }
         }
         let anew = dataKeys ? ", and every value is sealed anew" : ""
+        let (lock, kept) =
+            withPassphrase
+            ? ("passphrase", "it") : ("key", "a copy of \(SecretFile.keyPath(for: configuration.secretsPath))")
         Terminal.say(
-            "\(configuration.secretsPath) is locked with a new key\(anew); keep a copy of "
-                + "\(SecretFile.keyPath(for: configuration.secretsPath)) elsewhere; the former key opens only older copies of "
-                + "the file")
+            "\(configuration.secretsPath) is locked with a new \(lock)\(anew); keep \(kept) elsewhere; the former one opens "
+                + "only older copies of the file")
     }
 
     private static func bytes(of place: String) throws(Exit) -> [UInt8] {

@@ -6,7 +6,8 @@ extension SecretCommand {
     static func initialise(_ arguments: Arguments, _ configuration: HubConfiguration) throws(Exit) {
         let path = configuration.secretsPath
         // Before it there is no key that could sign an entry: making the file is the one deed that is written down after.
-        _ = try vault { () throws(VaultError) in try SecretFile(creating: path) }
+        let withPassphrase = arguments.has("passphrase")
+        _ = try vault { () throws(VaultError) in try SecretFile(creating: path, withPassphrase: withPassphrase) }
         Terminal.say(SecretFile.newsOfMaking(path))
         try deed("secret.init", of: path, configuration, arguments) {}
     }

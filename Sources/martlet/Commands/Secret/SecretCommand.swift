@@ -22,6 +22,7 @@ enum SecretCommand: Command {
         Option("reveal", nil, "get: print the value in clear"),
         Option("for", "KEYFILE", "export: the key file of the hub that shall read it"),
         Option("out", "FILE", "export: the file to make, for the other hub's `martlet secret import FILE`"),
+        Option("passphrase", nil, "init, rewrap: lock the file with a passphrase instead of a key file"),
         Option("data-keys", nil, "rewrap: seal every value anew under a fresh data key too"),
         Option("json", nil, "list: print it as JSON"),
         Option("reason", "TEXT", "why, if you like: for the audit log"),
