@@ -125,7 +125,8 @@ struct KeySourceTests {
         }
     }
 
-    @Test func `a credential of systemd goes before the key file, and another key than the right one is named`() throws {
+    @Test func `a credential of systemd goes before the key file, and another key than the right one is named`() throws
+    {
         _ = try SecretFile(creating: folder.secrets)
         let credentials = try ScratchFolder()
         let place = credentials.path + "/martlet.key"
@@ -143,7 +144,8 @@ struct KeySourceTests {
         _ = try SecretFile(creating: other.secrets)
         let error = #expect(throws: VaultError.self) {
             try SecretFile(
-                opening: folder.secrets, keys: KeySource(descriptor: try descriptor(holding: other.bytes(of: other.key))))
+                opening: folder.secrets,
+                keys: KeySource(descriptor: try descriptor(holding: other.bytes(of: other.key))))
         }
         #expect(error?.sentence.hasSuffix(" was handed over; hand over the right one") == true)
     }

@@ -9,6 +9,14 @@ enum KeyLock: Sendable, Hashable {
 
     static let form = "kek <key id>` or `kdf scrypt 17 8 1 <base64 salt>"
 
+    /// For an operator's sentence.
+    var name: String {
+        switch self {
+        case .key(let id): "key \(id)"
+        case .passphrase: "a passphrase"
+        }
+    }
+
     var line: String {
         switch self {
         case .key(let id): return "kek \(id)"

@@ -41,7 +41,8 @@ struct SealedTextReader {
             throw damaged("expected `martlet-secrets 1 <file id> <file version>`")
         }
 
-        let lock = try lock(words(expected: KeyLock.form))
+        let second = try words(expected: KeyLock.form)
+        let lock = try lock(second)
 
         var text = SealedText(
             fileID: first[2], fileVersion: fileVersion, lock: lock, dataKeys: [], entries: [])

@@ -30,7 +30,7 @@ extension SecretFile {
             guard lock == own else {
                 throw VaultError(
                     .damaged,
-                    "\(place):2: it is sealed for `\(lock.line)`, and this hub has `\(own.line)`; export it again with "
+                    "\(place):2: it is sealed for \(lock.name), and this hub has \(own.name); export it again with "
                         + "`--for` this hub's key file")
             }
             return try keys.key(for: lock, of: path)

@@ -64,6 +64,8 @@ public struct SecretFile: Sendable {
         if secrets.exists || keyFile.exists {
             // When only one of them is, that says what to do.
             try Self.checkThere(path)
+            let lock = try Self.lock(of: path)
+            if case .key = lock { _ = try keys.key(for: lock, of: path) }
             throw VaultError(
                 .exists,
                 "\(path): it and its key are there already; nothing was changed; `martlet secret set NAME` adds to it")
@@ -186,9 +188,14 @@ public struct SecretFile: Sendable {
 
     /// A passphrase may take its time to be typed, and no other process should wait for it.
     private static func askBeforeLocking(_ path: String, _ keys: KeySource) throws(VaultError) {
-        let bytes = unsafe try PrivateFile(path: path).read().withBytes { unsafe [UInt8]($0) }
-        let lock = try SealedTextReader.read(bytes, path: path).text.lock
+        let lock = try lock(of: path)
         if case .passphrase = lock { _ = try keys.key(for: lock, of: path) }
+    }
+
+    /// As it stands there, and is not proved.
+    private static func lock(of path: String) throws(VaultError) -> KeyLock {
+        let bytes = unsafe try PrivateFile(path: path).read().withBytes { unsafe [UInt8]($0) }
+        return try SealedTextReader.read(bytes, path: path).text.lock
     }
 
     private static func checkThere(_ path: String) throws(VaultError) {
