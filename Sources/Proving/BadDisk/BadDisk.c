@@ -6,6 +6,8 @@
 //                   | readonly (no write, no sync, and opened for reading only) | gone (syncs fail, nothing is found)
 //                   | before, after (the program dies there at the next sync of the store's own file, its log apart)
 // BAD_DISK_SHADOW   a folder that gets each file as it is when a sync of it returns: what a power cut leaves
+// BAD_DISK_CUT      a number: the program dies at this step, counted from 0; a step is a sync, an opening for writing, a
+//                   rename, an unlink, and each of the BAD_DISK_PARTS (default 16) in which a write is done
 // BAD_DISK_SWALLOW  end of the names whose syncs are said to have worked and are not done, such as -wal
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -57,6 +59,32 @@ static enum mode mode(void) {
     return OK;
 }
 
+/// The next step, at which the program may die.
+static void step(void) {
+    static long done;
+    const char *cut = getenv("BAD_DISK_CUT");
+    if (cut && done++ == atol(cut)) kill(getpid(), SIGKILL);
+}
+
+static void step_at(const char *path) {
+    const char *store = getenv("BAD_DISK_STORE");
+    if (store && strncmp(path, store, strlen(store)) == 0) step();
+}
+
+/// A write in parts, each a step.
+static ssize_t write_in_parts(int fd, const char *bytes, size_t count) {
+    const char *parts = getenv("BAD_DISK_PARTS");
+    size_t most = parts ? (size_t)atol(parts) : 16, done = 0;
+    size_t size = count / most + 1;
+    while (done < count) {
+        step();
+        ssize_t now = syscall(SYS_write, fd, bytes + done, count - done < size ? count - done : size);
+        if (now < 0) return now;
+        done += (size_t)now;
+    }
+    return (ssize_t)done;
+}
+
 /// The error that a write of this file meets now; 0 for none.
 static int write_error(int fd) {
     char path[PATH_MAX];
@@ -87,6 +115,7 @@ static int open_error(const char *path, int flags) {
 int open64(const char *path, int flags, ...) {
     int error = open_error(path, flags);
     if (error) return errno = error, -1;
+    if (flags & O_CREAT) step_at(path);
     va_list more;
     va_start(more, flags);
     mode_t rights = flags & O_CREAT ? va_arg(more, mode_t) : 0;
@@ -105,7 +134,19 @@ int open(const char *path, int flags, ...) {
 ssize_t write(int fd, const void *bytes, size_t count) {
     int error = write_error(fd);
     if (error) return errno = error, -1;
+    char path[PATH_MAX];
+    if (getenv("BAD_DISK_CUT") && path_of(fd, path)) return write_in_parts(fd, bytes, count);
     return syscall(SYS_write, fd, bytes, count);
+}
+
+int rename(const char *from, const char *to) {
+    step_at(to);
+    return (int)syscall(SYS_rename, from, to);
+}
+
+int unlink(const char *path) {
+    step_at(path);
+    return (int)syscall(SYS_unlink, path);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
@@ -165,6 +206,7 @@ static int forget_gone(const char *folder, const char *shadow) {
 static int sync_file(int fd, long call) {
     char path[PATH_MAX];
     if (!path_of(fd, path)) return (int)syscall(call, fd);
+    step();
     enum mode now = mode();
     if (now == EIO_NOW || now == NOSYNC || now == READONLY || now == GONE) return errno = EIO, -1;
     int dies = (now == DIE_BEFORE || now == DIE_AFTER) && strcmp(path, getenv("BAD_DISK_STORE")) == 0;

@@ -12,11 +12,15 @@ public struct VaultError: Error, Sendable, Hashable {
         case exposed
         /// Changed, cut short, or locked with another key.
         case damaged
+        /// Older than what was seen before, or another file.
+        case rolledBack = "rolled_back"
         /// A form that this version does not know.
         case unsupported
         case badName = "bad_name"
         case badValue = "bad_value"
         case noSuchSecret = "no_such_secret"
+        /// A rotation was to begin or to end, and it is not the time.
+        case rotation
         case fileSystem = "file_system"
         case cryptography
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Messaging
 
 /// stdout is the result, stderr the talk.
 enum Terminal {
@@ -27,7 +28,7 @@ enum Terminal {
         return Array(line.utf8)
     }
 
-    private static func readAll(_ descriptor: Int32) -> [UInt8] {
+    static func readAll(_ descriptor: Int32) -> [UInt8] {
         var all: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 4_096)
         while true {
@@ -38,13 +39,23 @@ enum Terminal {
         }
     }
 
+    /// The bytes of a secret on stdout; on a terminal the line ends behind them.
+    static func reveal(_ secret: Secret) {
+        secret.withBytes { write($0, to: STDOUT_FILENO) }
+        if isatty(STDOUT_FILENO) == 1 { write("\n", to: STDOUT_FILENO) }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        Array(text.utf8).withUnsafeBytes { write($0, to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
-            bytes = bytes.dropFirst(count)
+            rest = rest.dropFirst(count)
         }
     }
 }

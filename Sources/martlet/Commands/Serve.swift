@@ -51,7 +51,8 @@ enum Serve: Command {
         do throws(HTTPServerError) {
             let control = try HTTPServer(
                 listen: .unix(path: ControlSocket.path(besideStore: configuration.storePath)),
-                handler: ControlAPI(hub: running.hub, clock: running.clock))
+                // To the process, as a signal from outside: this thread has it blocked.
+                handler: ControlAPI(hub: running.hub, clock: running.clock) { kill(getpid(), SIGHUP) })
             return (try front(running, configuration), control)
         } catch {
             throw Exit(ExitCode.unavailable, error.sentence)

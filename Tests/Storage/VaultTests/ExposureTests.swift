@@ -66,7 +66,7 @@ struct ExposureTests {
         try Data("martlet-se".utf8).write(to: URL(fileURLWithPath: folder.secrets + ".new"))
         var file = try SecretFile(opening: folder.secrets)
         try file.set("NAME", to: Secret("other"))
-        #expect(try folder.names == ["secrets.martlet", "secrets.martlet.key"])
+        #expect(try folder.names == ["secrets.martlet", "secrets.martlet.key", "secrets.martlet.seen"])
         #expect(try folder.mode(of: folder.secrets) == 0o600)
     }
 

@@ -94,7 +94,7 @@ struct SecretFileTests {
             martlet-secrets\ 1\ [0-9A-Za-z]{12}\ 2\n
             kek\ (?<key>[0-9A-Za-z]{12})\n
             dek\ (?<data>[0-9A-Za-z]{12})\ [0-9A-Za-z+\/]{80}\n
-            NAME\ 1\ (?<used>[0-9A-Za-z]{12})\ [0-9A-Za-z+\/]{44}\n
+            NAME\ 1\ (?<used>[0-9A-Za-z]{12})\ [0-9A-Za-z+\/]{44}\ [0-9]{10}\n
             mac\ [0-9A-Za-z+\/]{43}=\n
             /#
         let match = try #require(text.wholeMatch(of: form))

@@ -13,6 +13,8 @@ struct TamperingTests {
         var file = try SecretFile(creating: folder.secrets)
         try file.set("ACCOUNT", to: Secret("EX1"))
         try file.set("PASSWORD", to: Secret("pw"))
+        try file.set("TOKEN", to: Secret("former"))
+        try file.rotate("TOKEN", to: Secret("current"))
         original = try folder.bytes(of: folder.secrets)
     }
 
@@ -41,6 +43,11 @@ struct TamperingTests {
         return body + SealedText.lastLine(for: code)
     }
 
+    /// How a refusal says what to do.
+    private let advices = [
+        SealedTextReader.advice, "put the right key file there", "a newer martlet may have written it",
+    ]
+
     @Test func `every single bit is guarded`() throws {
         #expect(try refusal(of: original) == nil)
         for place in original.indices {
@@ -48,8 +55,9 @@ struct TamperingTests {
                 var changed = original
                 changed[place] ^= 1 << bit
                 let error = try refusal(of: changed)
-                let isNamed = error?.sentence.hasPrefix(folder.secrets + ":") ?? false
-                #expect(isNamed, "byte \(place), bit \(bit): \(error?.sentence ?? "opened")")
+                let sentence = error?.sentence ?? "opened"
+                let isHelpful = sentence.hasPrefix(folder.secrets + ":") && advices.contains { sentence.hasSuffix($0) }
+                #expect(isHelpful, "byte \(place), bit \(bit): \(sentence)")
             }
         }
     }
@@ -104,6 +112,22 @@ struct TamperingTests {
         #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":4: entry ACCOUNT does not open") ?? false)
     }
 
+    @Test func `a former value does not pass for the current one, whoever signed it`() throws {
+        var changed = lines
+        let (former, current) = (changed[5].split(separator: " "), changed[6].split(separator: " "))
+        changed[5] = (former[..<3] + current[3...]).joined(separator: " ")
+        changed[6] = (current[..<3] + former[3...]).joined(separator: " ")
+        #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":6: entry TOKEN does not open") ?? false)
+        changed = lines
+        changed.swapAt(5, 6)
+        let order =
+            "entry TOKEN: entries stand in the order of their names, each once, or twice with the former value first"
+        #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":7: \(order)") ?? false)
+        changed = lines
+        changed.insert(changed[6].replacing("TOKEN 2", with: "TOKEN 3"), at: 7)
+        #expect(try refusal(of: sealedAgain(changed))?.sentence.contains(":8: \(order)") ?? false)
+    }
+
     @Test func `a renamed entry does not open, whoever signed it`() throws {
         var changed = lines
         changed[3].replace("ACCOUNT", with: "ACCOUNU")
@@ -123,7 +147,7 @@ struct TamperingTests {
         var changed = lines
         changed.remove(at: 3)
         let error = try refusal(of: text(changed))
-        #expect(error?.sentence.contains(":5: the code over the whole file is wrong") ?? false)
+        #expect(error?.sentence.contains(":7: the code over the whole file is wrong") ?? false)
     }
 
     @Test func `what was signed again untouched opens`() throws {

@@ -9,10 +9,13 @@ import WireFormats
 public final class ControlAPI: HTTPHandler {
     let hub: Hub
     let clock: any Clock
+    private let reload: (@Sendable () -> Void)?
 
-    public init(hub: Hub, clock: any Clock) {
+    /// `reload` makes a running hub read its configuration and secrets again; nil for a command that has no more to read.
+    public init(hub: Hub, clock: any Clock, reload: (@Sendable () -> Void)? = nil) {
         self.hub = hub
         self.clock = clock
+        self.reload = reload
     }
 
     public func bodyLimit(method: String, path: String) -> Int { 65_536 }
@@ -23,6 +26,8 @@ public final class ControlAPI: HTTPHandler {
             let actor = Self.actor(of: request, body)
             switch request.path {
             case "/client-keys/add": reply.answer(try addKey(body, actor))
+            case "/client-keys/list": reply.answer(listKeys())
+            case "/client-keys/revoke": reply.answer(try revokeKey(body, actor))
             case "/messages/send": try send(body, reply)
             case "/messages/explain":
                 hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }
@@ -38,6 +43,7 @@ public final class ControlAPI: HTTPHandler {
             case "/unknown/list": listUnknown(reply)
             case "/unknown/resend": try resend(body, actor, reply)
             case "/unknown/close": try close(body, actor, reply)
+            case "/reload": reply.answer(reloaded())
             default: reply.answer(Problem(status: 404, "Nothing is served at this address.").response)
             }
         } catch {
@@ -47,6 +53,13 @@ public final class ControlAPI: HTTPHandler {
 
     public func refusal(status: Int, sentence: String, path: String?) -> HTTPResponse {
         Problem(status: status, sentence).response
+    }
+
+    /// 202: the hub does it next, and its log says what came of it.
+    private func reloaded() -> HTTPResponse {
+        guard let reload else { return Problem(status: 409, "There is no running hub to reload.").response }
+        reload()
+        return Self.json(Array("{}".utf8), status: 202)
     }
 
     // MARK: What bodies hold

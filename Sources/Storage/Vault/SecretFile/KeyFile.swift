@@ -12,6 +12,27 @@ struct KeyFile {
 
     static func path(besides secrets: String) -> String { secrets + ".key" }
 
+    /// Where the next key waits while the file is locked with it.
+    static func nextPath(besides secrets: String) -> String { path(besides: secrets) + ".next" }
+
+    /// The key of this id for the secret file at `secrets`. When the change of a key was cut short behind the file's
+    /// change, the next key has become the right one, and takes its place now.
+    static func find(_ id: String, besides secrets: String) throws(VaultError) -> KeyFile {
+        let path = path(besides: secrets)
+        let key = try read(at: path)
+        if key.id == id { return key }
+        let next = PrivateFile(path: nextPath(besides: secrets))
+        if next.exists, let key = try? read(at: next.path), key.id == id {
+            // One who only reads the secrets may have no right to do it: the key is right where it is.
+            try? next.move(to: path)
+            return key
+        }
+        throw VaultError(
+            .damaged,
+            "\(secrets):2: the file is locked with key \(id), and \(path) holds key \(key.id); put the right key file there"
+        )
+    }
+
     /// Makes a new key; its file must not be there yet.
     static func create(at path: String) throws(VaultError) -> KeyFile {
         let id = Base62.random(idLength)

@@ -45,21 +45,34 @@ struct PrivateFile {
         let beside = path + ".new"
         unsafe unlink(beside)
         try write(bytes, to: beside, mode: 0o600)
-        guard unsafe rename(beside, path) == 0 else {
-            let error = failure("could not be replaced")
+        do { try PrivateFile(path: beside).move(to: path) } catch {
             unsafe unlink(beside)
             throw error
         }
+    }
+
+    /// Takes the place of what is at `other`; synced when it returns.
+    func move(to other: String) throws(VaultError) {
+        guard unsafe rename(path, other) == 0 else { throw .system(other, "could not be replaced") }
         try syncFolder()
     }
 
     /// Keeps every other `martlet` out until what it returns is let go.
     func lock() throws(VaultError) -> OpenFile {
-        let file = try OpenFile(path, O_RDONLY)
-        while flock(file.descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw failure("could not be locked") }
+        while true {
+            let file = try OpenFile(path, O_RDONLY)
+            while flock(file.descriptor, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw failure("could not be locked") }
+            }
+            if isStillHere(file) { return file }
         }
-        return file
+    }
+
+    /// Not when it was replaced since it was opened: its lock then keeps nobody out.
+    private func isStillHere(_ file: borrowing OpenFile) -> Bool {
+        var (opened, here) = (stat(), stat())
+        guard unsafe fstat(file.descriptor, &opened) == 0, unsafe stat(path, &here) == 0 else { return false }
+        return opened.st_dev == here.st_dev && opened.st_ino == here.st_ino
     }
 
     func remove() { unsafe unlink(path) }

@@ -3,10 +3,11 @@
 ///     martlet-secrets 1 <file id> <file version>
 ///     kek <key id>
 ///     dek <data key id> <base64 of the wrapped data key>       one or more, the first is current
-///     <name> <version> <data key id> <base64 of nonce, ciphertext and tag>
+///     <name> <version> <data key id> <base64 of nonce, ciphertext and tag> <seconds since 1970 when it was set>
 ///     mac <base64 of HMAC-SHA256 over every byte above>
 ///
-/// One line an entry, sorted by name, so that it diffs and can be read by hand.
+/// One line an entry, sorted by name, so that it diffs and can be read by hand. A name has two lines while it is rotated:
+/// the former value, then the current one. Files of before have no time behind their values.
 struct SealedText {
     static let format = "martlet-secrets"
     static let formatVersion = "1"
@@ -21,12 +22,14 @@ struct SealedText {
         let version: Int
         let dataKeyID: String
         let sealed: [UInt8]
+        /// Seconds since 1970; nil in a file that was written without.
+        let setAt: Int?
     }
 
     let fileID: String
     /// One more with every change of the file.
     var fileVersion: Int
-    let keyID: String
+    var keyID: String
     var dataKeys: [DataKey]
     var entries: [Entry]
 
@@ -34,6 +37,11 @@ struct SealedText {
     static func lineOfDataKey(_ index: Int) -> Int { 3 + index }
     func lineOfEntry(_ index: Int) -> Int { 3 + dataKeys.count + index }
     var lineOfMAC: Int { 3 + dataKeys.count + entries.count }
+
+    /// Whether the entry at `index` is the value before the current one.
+    func isFormer(at index: Int) -> Bool {
+        index + 1 < entries.count && entries[index + 1].name == entries[index].name
+    }
 
     /// Every byte above the `mac` line.
     var body: [UInt8] {
@@ -43,6 +51,7 @@ struct SealedText {
         }
         for entry in entries {
             text += Array("\(entry.name) \(entry.version) \(entry.dataKeyID) ".utf8) + Base64Text.of(entry.sealed)
+            if let setAt = entry.setAt { text += Array(" \(setAt)".utf8) }
             text.append(UInt8(ascii: "\n"))
         }
         return text

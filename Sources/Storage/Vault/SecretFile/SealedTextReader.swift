@@ -83,15 +83,26 @@ struct SealedTextReader {
             throw damaged(
                 "expected `<name> <version> <data key id> <sealed value>`, with a name such as ESENDEX_ACCOUNT")
         }
-        guard line.count == 4, let version = Self.number(line[1]), let sealed = Base64Text.decode(Array(line[3].utf8))
-        else { throw damaged("entry \(line[0]): expected `<name> <version> <data key id> <sealed value>`") }
+        let setAt = line.count == 5 ? Self.number(line[4]) : nil
+        guard line.count == 4 || setAt != nil, let version = Self.number(line[1]),
+            let sealed = Base64Text.decode(Array(line[3].utf8))
+        else { throw damaged("entry \(line[0]): expected `<name> <version> <data key id> <sealed value> <time>`") }
         guard text.dataKeys.contains(where: { $0.id == line[2] }) else {
             throw damaged("entry \(line[0]): there is no data key of this id above")
         }
-        guard text.entries.last.map({ $0.name < line[0] }) ?? true else {
-            throw damaged("entry \(line[0]): entries stand in the order of their names, each once")
+        guard isInOrder(line[0], version, text.entries) else {
+            throw damaged(
+                "entry \(line[0]): entries stand in the order of their names, each once, or twice with the former value "
+                    + "first")
         }
-        return SealedText.Entry(name: line[0], version: version, dataKeyID: line[2], sealed: sealed.sealedBytes)
+        return SealedText.Entry(
+            name: line[0], version: version, dataKeyID: line[2], sealed: sealed.sealedBytes, setAt: setAt)
+    }
+
+    private func isInOrder(_ name: String, _ version: Int, _ before: [SealedText.Entry]) -> Bool {
+        guard let last = before.last, name <= last.name else { return true }
+        let isThird = before.count > 1 && before[before.count - 2].name == name
+        return name == last.name && version > last.version && !isThird
     }
 
     /// The words of the next line: printable ASCII, one blank between them.

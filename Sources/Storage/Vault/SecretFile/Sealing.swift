@@ -29,11 +29,11 @@ struct Sealing {
     }
 
     func seal(
-        _ secret: Secret, name: String, version: Int, dataKeyID: String, dataKey: Secret
+        _ secret: Secret, name: String, version: Int, dataKeyID: String, dataKey: Secret, setAt: Int?
     ) throws(VaultError) -> SealedText.Entry {
         let context = context(name: name, version: version, dataKeyID: dataKeyID)
         let sealed = try seal(secret, key: dataKey, context: context)
-        return SealedText.Entry(name: name, version: version, dataKeyID: dataKeyID, sealed: sealed)
+        return SealedText.Entry(name: name, version: version, dataKeyID: dataKeyID, sealed: sealed, setAt: setAt)
     }
 
     func open(_ entry: SealedText.Entry, dataKey: Secret) -> Secret? {

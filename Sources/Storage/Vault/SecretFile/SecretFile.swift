@@ -1,3 +1,4 @@
+import Glibc
 import Messaging
 import Ports
 
@@ -10,10 +11,16 @@ public struct SecretFile: Sendable {
         public let name: String
         /// 1 when the name was first set, one more with each new value.
         public let version: Int
+        /// When this value was set, in seconds since 1970; nil in a file that an early martlet wrote.
+        public let setAt: Int?
+        /// Whether the value before it lives too: a rotation is under way.
+        public let hasFormer: Bool
+        /// Whether it is a key that the hub made for itself.
+        public var isOwn: Bool { name.hasPrefix(OwnKeys.prefix) }
     }
 
     public let path: String
-    private var opened: OpenedSecrets
+    private(set) var opened: OpenedSecrets
 
     /// The longest value, in bytes.
     public static let longestValue = 65_536
@@ -34,7 +41,9 @@ public struct SecretFile: Sendable {
     public init(opening path: String) throws(VaultError) {
         try Self.checkBothThere(path)
         self.path = path
-        opened = try OpenedSecrets(path: path)
+        let lock = try PrivateFile(path: path).lock()
+        opened = try Self.read(path)
+        _ = consume lock
     }
 
     /// Makes a new, empty file and its key; neither may be there yet.
@@ -57,6 +66,7 @@ public struct SecretFile: Sendable {
             keyFile.remove()
             throw error
         }
+        try SeenVersion.remember(opened.text, at: path)
     }
 
     /// For a first use: makes file and key when neither is there. `isNew` tells it, for the caller to say so.
@@ -67,20 +77,39 @@ public struct SecretFile: Sendable {
 
     /// What is kept, sorted by name.
     public var entries: [Entry] {
-        opened.text.entries.map { Entry(name: $0.name, version: $0.version) }
+        opened.text.entries.enumerated().filter { !opened.text.isFormer(at: $0.offset) }.map { _, entry in
+            Entry(
+                name: entry.name, version: entry.version, setAt: entry.setAt,
+                hasFormer: opened.formers[entry.name] != nil)
+        }
     }
 
     public func secret(named name: String) -> Secret? { opened.secrets[name] }
 
-    /// Sets a new value; returns its version.
+    /// The value of a name that must be there.
+    public func secret(knownAs name: String) throws(VaultError) -> Secret {
+        guard let secret = secret(named: name) else {
+            throw VaultError(.noSuchSecret, "\(path): there is no secret \(name)")
+        }
+        return secret
+    }
+
+    /// The value before the current one; nil outside a rotation.
+    public func former(named name: String) -> Secret? { opened.formers[name] }
+
+    /// Sets a new value instead of all before it; returns its version.
     @discardableResult
     public mutating func set(_ name: String, to secret: Secret) throws(VaultError) -> Int {
-        try SecretName.check(name)
-        guard (1...Self.longestValue).contains(secret.count) else {
-            let size = secret.count == 0 ? "it is empty" : "it has \(secret.count)"
-            throw VaultError(.badValue, "the value of \(name) must have 1 to \(Self.longestValue) bytes, and \(size)")
+        try Self.check(name, secret)
+        return try change { opened throws(VaultError) in try opened.set(name, to: secret, at: Self.now) }
+    }
+
+    /// Sets them all, or none.
+    public mutating func set(_ values: [(name: String, secret: Secret)]) throws(VaultError) {
+        for (name, secret) in values { try Self.check(name, secret) }
+        try change { opened throws(VaultError) in
+            for (name, secret) in values { _ = try opened.set(name, to: secret, at: Self.now) }
         }
-        return try change { opened throws(VaultError) in try opened.set(name, to: secret) }
     }
 
     /// Forgets a secret. The former files on disk, and copies of them, still hold it.
@@ -88,35 +117,58 @@ public struct SecretFile: Sendable {
         try SecretName.check(name)
         let path = path
         try change { opened throws(VaultError) in
-            guard opened.remove(name) else {
-                throw VaultError(.noSuchSecret, "\(path): there is no secret \(name); nothing was changed")
-            }
+            guard opened.remove(name) else { throw Self.noSuch(name, path) }
         }
     }
+
+    static func noSuch(_ name: String, _ path: String) -> VaultError {
+        VaultError(.noSuchSecret, "\(path): there is no secret \(name); nothing was changed")
+    }
+
+    static func check(_ name: String, _ secret: Secret) throws(VaultError) {
+        try SecretName.check(name)
+        guard (1...Self.longestValue).contains(secret.count) else {
+            let size = secret.count == 0 ? "it is empty" : "it has \(secret.count)"
+            throw VaultError(.badValue, "the value of \(name) must have 1 to \(Self.longestValue) bytes, and \(size)")
+        }
+    }
+
+    /// Seconds since 1970.
+    static var now: Int { time(nil) }
 
     /// Adds those of the hub's own keys that are missing. A key that is there is never changed: what it locks would be lost.
     mutating func makeOwnKeys() throws(VaultError) {
         guard OwnKeys.names.contains(where: { secret(named: $0) == nil }) else { return }
         try change { opened throws(VaultError) in
             for name in OwnKeys.names where opened.secrets[name] == nil {
-                _ = try opened.set(name, to: SecretBytes.randomSecret(AES256GCM.keyLength))
+                _ = try opened.set(name, to: SecretBytes.randomSecret(AES256GCM.keyLength), at: Self.now)
             }
         }
     }
 
     /// Reads the file again under the lock, so that no change made elsewhere is lost, and writes it changed.
-    private mutating func change<Result>(
+    mutating func change<Result>(
+        then finish: () throws(VaultError) -> Void = {},
         _ body: (inout OpenedSecrets) throws(VaultError) -> Result
     ) throws(VaultError) -> Result {
         try Self.checkBothThere(path)
-        let lock = try PrivateFile(path: KeyFile.path(besides: path)).lock()
-        var changed = try OpenedSecrets(path: path)
+        let lock = try PrivateFile(path: path).lock()
+        var changed = try Self.read(path)
         let result = try body(&changed)
         changed.text.fileVersion += 1
         try PrivateFile(path: path).replace(with: changed.fileText())
         opened = changed
+        try finish()
+        try SeenVersion.remember(changed.text, at: path)
         _ = consume lock
         return result
+    }
+
+    /// The file, with its key, if it is not older than what was seen. The caller holds the lock.
+    private static func read(_ path: String) throws(VaultError) -> OpenedSecrets {
+        let opened = try OpenedSecrets(path: path) { id throws(VaultError) in try KeyFile.find(id, besides: path) }
+        try SeenVersion.check(opened.text, at: path)
+        return opened
     }
 
     private static func checkBothThere(_ path: String) throws(VaultError) {

@@ -22,7 +22,10 @@ struct BadCommandTests {
             (["client", "ad", "shop"], 2, "say what to do: `martlet client add NAME` (did you mean “add”?)"),
             (
                 ["secret", "st", "X"], 2,
-                "say what to do: `martlet secret init | set NAME | list | remove NAME` (did you mean “set”?)"
+                """
+                say what to do: `martlet secret init | set NAME | rotate NAME | get NAME | list | remove NAME | import FILE | \
+                export [NAME …] | rewrap` (did you mean “set”?)
+                """
             ),
             (["help", "chekc"], 2, "there is no command “chekc” (did you mean “check”?); `martlet --help` lists them"),
             (
