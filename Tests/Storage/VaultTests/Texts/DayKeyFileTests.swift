@@ -48,6 +48,46 @@ import Testing
         #expect(try DayKeyFile(path: path, root: root).keys.count == 2)
     }
 
+    @Test func `an older file put back, or none, is refused until the note of the newer is removed`() throws {
+        let folder = try ScratchFolder()
+        let (path, root) = try Self.made(in: folder)
+        let old = try folder.bytes(of: path)
+        var file = try DayKeyFile(path: path, root: root)
+        try file.add([DataKeyID(day: 20_002, daysKept: 7)])
+        try folder.overwrite(path, with: old)
+        let error = #expect(throws: VaultError.self) { try DayKeyFile(path: path, root: root) }
+        #expect(error?.sentence.contains("version 1") == true && error?.sentence.contains("version 2") == true)
+        #expect(error?.sentence.contains("remove \(path).seen") == true)
+        let seen = try PrivateFile(path: path + ".seen").read()
+        PrivateFile(path: path + ".seen").remove()
+        #expect(try DayKeyFile(path: path, root: root).keys.count == 2)
+        try PrivateFile(path: path + ".seen").replace(with: seen)
+        PrivateFile(path: path).remove()
+        #expect(throws: VaultError.self) { try DayKeyFile(path: path, root: root) }
+    }
+
+    @Test func `keys that another martlet made meanwhile are kept`() throws {
+        let folder = try ScratchFolder()
+        let (path, root) = try Self.made(in: folder)
+        var early = try DayKeyFile(path: path, root: root)
+        var other = try DayKeyFile(path: path, root: root)
+        let (theirs, ours) = (DataKeyID(day: 20_002, daysKept: 7), DataKeyID(day: 20_003, daysKept: 7))
+        try other.add([theirs])
+        try early.add([ours])
+        let kept = try DayKeyFile(path: path, root: root)
+        #expect(Set(kept.keys.keys) == Set(Self.ids + [theirs, ours]))
+        #expect(kept.keys[theirs]?.bytes == other.keys[theirs]?.bytes)
+    }
+
+    @Test func `a file that is lost while the hub runs is made good by the next change`() throws {
+        let folder = try ScratchFolder()
+        let (path, root) = try Self.made(in: folder)
+        var file = try DayKeyFile(path: path, root: root)
+        PrivateFile(path: path).remove()
+        try file.add([DataKeyID(day: 20_002, daysKept: 7)])
+        #expect(try DayKeyFile(path: path, root: root).keys.count == 3)
+    }
+
     @Test func `the keys of another hub do not open`() throws {
         let folder = try ScratchFolder()
         let (path, _) = try Self.made(in: folder)

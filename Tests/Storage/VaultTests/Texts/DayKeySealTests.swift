@@ -86,8 +86,10 @@ import Testing
         let after = try Self.seal(folder, keys)
         #expect(after.open(sealed[0], of: long.id) == .gone)
         #expect(after.open(sealed[1], of: short.id) == .gone)
-        // The control: the keys were there.
         try folder.overwrite(folder.secrets + ".days", with: before)
+        #expect(throws: VaultError.self) { try Self.seal(folder, keys) }
+        // The control: the keys were there.
+        PrivateFile(path: folder.secrets + ".days.seen").remove()
         #expect(try DayKeyFile(path: folder.secrets + ".days", root: keys.texts).keys.count == 2)
     }
 
