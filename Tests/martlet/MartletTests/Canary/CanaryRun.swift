@@ -99,8 +99,8 @@ final class CanaryRun {
         name.hasPrefix("outbox.jsonl") || name.hasPrefix("serve-") && name.hasSuffix(".out")
     }
 
-    /// Sinks, what the test itself gave to a command, commands' own words, which the transcript holds, and the database.
+    /// Sinks, what the test itself gave to a command, and commands' own words, which the transcript holds.
     private static func isExempt(_ name: String) -> Bool {
-        isSink(name) || name.hasSuffix(".in") || name == "command.out" || name.hasPrefix("hub.db")
+        isSink(name) || name.hasSuffix(".in") || name == "command.out"
     }
 }
