@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Vault
 
 /// The program: a command and its options.
 @main
@@ -15,6 +16,7 @@ struct Martlet {
     }
 
     static func main() {
+        ProcessMemory.guardSecrets()
         signal(SIGPIPE, SIG_IGN)
         let words = commandFirst(Array(CommandLine.arguments.dropFirst()))
         do throws(Exit) {

@@ -2,16 +2,16 @@
 public final class Secret: Sendable {
     // Written only in `init` and `deinit`, when there is one owner; read only in between.
     nonisolated(unsafe) private let bytes: UnsafeMutableRawBufferPointer
+    // What gave the bytes takes them back, whatever was installed since.
+    private let memory: SecretMemory
 
     public init(_ source: some Collection<UInt8>) {
-        bytes = .allocate(byteCount: source.count, alignment: 1)
+        memory = SecretMemory.current
+        bytes = memory.take(source.count)
         bytes.copyBytes(from: source)
     }
 
-    deinit {
-        for index in bytes.indices { bytes.storeBytes(of: 0, toByteOffset: index, as: UInt8.self) }
-        bytes.deallocate()
-    }
+    deinit { memory.wipeAndGiveBack(bytes) }
 
     public var count: Int { bytes.count }
 
@@ -21,7 +21,6 @@ public final class Secret: Sendable {
     }
 }
 
-extension Secret: CustomStringConvertible, CustomReflectable {
-    public var description: String { "(secret)" }
+extension Secret: CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

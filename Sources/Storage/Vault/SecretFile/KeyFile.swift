@@ -51,7 +51,7 @@ struct KeyFile {
 
     static func read(at path: String) throws(VaultError) -> KeyFile {
         let text = try PrivateFile(path: path).read()
-        guard let file = unsafe text.withBytes({ unsafe parse($0) }) else {
+        guard let file = parse(text) else {
             throw VaultError(
                 .damaged,
                 "\(path):1: expected one line, `martlet-key 1 <key id> <base64 of 32 bytes>`; restore it from a copy: "
@@ -59,6 +59,11 @@ struct KeyFile {
         }
         return file
     }
+
+    static func isThere(besides secrets: String) -> Bool { PrivateFile(path: path(besides: secrets)).exists }
+
+    /// Nil when this is no key file.
+    static func parse(_ text: Secret) -> KeyFile? { unsafe text.withBytes { unsafe parse($0) } }
 
     private static func parse(_ line: UnsafeRawBufferPointer) -> KeyFile? {
         guard line.count == length, unsafe line.starts(with: start), unsafe line[length - 1] == UInt8(ascii: "\n"),

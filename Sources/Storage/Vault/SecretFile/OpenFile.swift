@@ -13,6 +13,9 @@ struct OpenFile: ~Copyable {
         }
     }
 
+    /// One that somebody else opened, and that is closed here.
+    init(taking descriptor: Int32) { self.descriptor = descriptor }
+
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// How many bytes were read: fewer than fit only at the end of the file; nil when reading failed.

@@ -10,10 +10,10 @@ struct OpenedSecrets: Sendable {
     private var sealing: Sealing
 
     /// Nothing in it yet, and one fresh data key.
-    init(lockedWith key: KeyFile) throws(VaultError) {
+    init(lockedWith key: KeyEncryptingKey) throws(VaultError) {
         let fileID = String(decoding: Base62.random(12), as: UTF8.self)
         sealing = try Sealing(fileID: fileID, keyEncryptingKey: key.key)
-        text = SealedText(fileID: fileID, fileVersion: 1, keyID: key.id, dataKeys: [], entries: [])
+        text = SealedText(fileID: fileID, fileVersion: 1, lock: key.lock, dataKeys: [], entries: [])
         dataKeys = [:]
         secrets = [:]
         formers = [:]
@@ -21,10 +21,10 @@ struct OpenedSecrets: Sendable {
     }
 
     /// Reads the file, believes nothing before the MAC is right, and opens every entry. `key` finds the key of an id.
-    init(path: String, key find: (String) throws(VaultError) -> KeyFile) throws(VaultError) {
+    init(path: String, key find: (KeyLock) throws(VaultError) -> KeyEncryptingKey) throws(VaultError) {
         let bytes = unsafe try PrivateFile(path: path).read().withBytes { unsafe [UInt8]($0) }
         let (text, lastLine) = try SealedTextReader.read(bytes, path: path)
-        let key = try find(text.keyID)
+        let key = try find(text.lock)
         sealing = try Sealing(fileID: text.fileID, keyEncryptingKey: key.key)
         self.text = text
         dataKeys = [:]
@@ -37,7 +37,7 @@ struct OpenedSecrets: Sendable {
             guard let dataKey = sealing.unwrap(wrapped) else {
                 throw Self.changed(
                     path, SealedText.lineOfDataKey(index),
-                    "data key \(wrapped.id) does not open with \(KeyFile.path(besides: path))")
+                    "data key \(wrapped.id) does not open with \(Self.means(text.lock, path))")
             }
             dataKeys[wrapped.id] = dataKey
         }
@@ -97,9 +97,9 @@ struct OpenedSecrets: Sendable {
     }
 
     /// Locks the file with another key: the data keys are wrapped anew, and nothing else changes.
-    mutating func rewrap(with key: KeyFile) throws(VaultError) {
+    mutating func rewrap(with key: KeyEncryptingKey) throws(VaultError) {
         sealing = try Sealing(fileID: text.fileID, keyEncryptingKey: key.key)
-        text.keyID = key.id
+        text.lock = key.lock
         var wrapped: [SealedText.DataKey] = []
         for former in text.dataKeys {
             guard let dataKey = dataKeys[former.id] else { throw .cryptographyFailed }
@@ -144,6 +144,13 @@ struct OpenedSecrets: Sendable {
         text.entries.removeAll { $0.name == name }
         let index = text.entries.firstIndex { $0.name > name } ?? text.entries.endIndex
         text.entries.insert(contentsOf: fresh, at: index)
+    }
+
+    private static func means(_ lock: KeyLock, _ path: String) -> String {
+        switch lock {
+        case .key: KeyFile.path(besides: path)
+        case .passphrase: "this passphrase: it is a wrong one, or line 2 or this one was changed"
+        }
     }
 
     private static func changed(_ path: String, _ line: Int, _ what: String) -> VaultError {

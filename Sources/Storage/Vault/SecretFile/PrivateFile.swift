@@ -18,9 +18,9 @@ struct PrivateFile {
     }
 
     /// The whole file, after a look at who owns it and who may read it.
-    func read() throws(VaultError) -> Secret {
+    func read(forbidding forbidden: mode_t = 0o077) throws(VaultError) -> Secret {
         let file = try OpenFile(path, O_RDONLY)
-        let size = try checkedSize(of: file)
+        let size = try checkedSize(of: file, forbidding: forbidden)
         // One byte more than there should be, to notice a file that grows.
         let bytes = unsafe SecretBytes.worked(in: size + 1) { buffer in
             unsafe file.readAll(into: buffer) == size ? Secret(buffer[..<size]) : nil
@@ -87,7 +87,7 @@ struct PrivateFile {
         }
     }
 
-    private func checkedSize(of file: borrowing OpenFile) throws(VaultError) -> Int {
+    private func checkedSize(of file: borrowing OpenFile, forbidding forbidden: mode_t) throws(VaultError) -> Int {
         var status = stat()
         guard unsafe fstat(file.descriptor, &status) == 0 else { throw failure("could not be looked at") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw VaultError(.fileSystem, "\(path): this is no file") }
@@ -97,7 +97,7 @@ struct PrivateFile {
                 "\(path): it belongs to user \(status.st_uid), and martlet runs as \(geteuid()); "
                     + "chown it, if you trust what is in it")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & forbidden == 0 else {
             throw VaultError(
                 .exposed,
                 "\(path): others may read or write it (mode \(String(status.st_mode & 0o7777, radix: 8))); "

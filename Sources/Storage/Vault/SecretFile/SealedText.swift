@@ -1,7 +1,7 @@
 /// A secret file as it stands on disk, every value in it still sealed:
 ///
 ///     martlet-secrets 1 <file id> <file version>
-///     kek <key id>
+///     kek <key id>          or: kdf scrypt 17 8 1 <base64 of 16 bytes of salt>
 ///     dek <data key id> <base64 of the wrapped data key>       one or more, the first is current
 ///     <name> <version> <data key id> <base64 of nonce, ciphertext and tag> <seconds since 1970 when it was set>
 ///     mac <base64 of HMAC-SHA256 over every byte above>
@@ -29,7 +29,7 @@ struct SealedText {
     let fileID: String
     /// One more with every change of the file.
     var fileVersion: Int
-    var keyID: String
+    var lock: KeyLock
     var dataKeys: [DataKey]
     var entries: [Entry]
 
@@ -45,7 +45,7 @@ struct SealedText {
 
     /// Every byte above the `mac` line.
     var body: [UInt8] {
-        var text = Array("\(Self.format) \(Self.formatVersion) \(fileID) \(fileVersion)\nkek \(keyID)\n".utf8)
+        var text = Array("\(Self.format) \(Self.formatVersion) \(fileID) \(fileVersion)\n\(lock.line)\n".utf8)
         for key in dataKeys {
             text += Array("dek \(key.id) ".utf8) + Base64Text.of(key.wrapped) + [UInt8(ascii: "\n")]
         }

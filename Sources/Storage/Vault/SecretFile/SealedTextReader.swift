@@ -41,18 +41,10 @@ struct SealedTextReader {
             throw damaged("expected `martlet-secrets 1 <file id> <file version>`")
         }
 
-        let second = try words(expected: "kek <key id>")
-        if second[0] == "kdf" {
-            throw unsupported(
-                "the file is locked with a passphrase (kdf), and this martlet opens only files locked with a key file "
-                    + "(kek); use the martlet that made it")
-        }
-        guard second.count == 2, second[0] == "kek", Self.isID(second[1]) else {
-            throw damaged("expected `kek <key id>`")
-        }
+        let lock = try lock(words(expected: KeyLock.form))
 
         var text = SealedText(
-            fileID: first[2], fileVersion: fileVersion, keyID: second[1], dataKeys: [], entries: [])
+            fileID: first[2], fileVersion: fileVersion, lock: lock, dataKeys: [], entries: [])
         while true {
             let line = try words(expected: "mac <code>")
             switch line[0] {
@@ -66,6 +58,23 @@ struct SealedTextReader {
             default: text.entries.append(try entry(line, in: text))
             }
         }
+    }
+
+    private func lock(_ line: [String]) throws(VaultError) -> KeyLock {
+        if line.count == 2, line[0] == "kek", Self.isID(line[1]) { return .key(id: line[1]) }
+        guard line[0] == "kdf" else { throw damaged("expected `\(KeyLock.form)`") }
+        guard line.count > 1, line[1] == "scrypt" else {
+            throw unsupported("this way to make a key of a passphrase is not known; a newer martlet may have written it")
+        }
+        guard line.count == 6, let logN = Self.number(line[2]), let r = Self.number(line[3]),
+            let p = Self.number(line[4]), let salt = Base64Text.decode(Array(line[5].utf8))?.sealedBytes,
+            salt.count == Scrypt.saltLength
+        else { throw damaged("expected `\(KeyLock.form)`") }
+        let scrypt = Scrypt(logN: logN, r: r, p: p, salt: salt)
+        guard scrypt.isBearable else {
+            throw damaged("scrypt with these numbers would take more than 1 GiB, or is no scrypt at all")
+        }
+        return .passphrase(scrypt)
     }
 
     private func dataKey(_ line: [String], in text: SealedText) throws(VaultError) -> SealedText.DataKey {

@@ -11,7 +11,7 @@ extension SecretFile {
         }
         let chosen = entries.filter { !$0.isOwn && (names.isEmpty || names.contains($0.name)) }
         guard !chosen.isEmpty else { throw VaultError(.noSuchSecret, "\(path): there is no secret to export") }
-        var export = try OpenedSecrets(lockedWith: KeyFile.read(at: keyPath))
+        var export = try OpenedSecrets(lockedWith: KeyEncryptingKey(KeyFile.read(at: keyPath)))
         for entry in chosen {
             guard let secret = secret(named: entry.name) else { continue }
             _ = try export.set(entry.name, to: secret, at: entry.setAt)
@@ -25,16 +25,15 @@ extension SecretFile {
 
     /// The values of a file that was exported for this one's key.
     public func values(exportedTo place: String) throws(VaultError) -> [(name: String, secret: Secret)] {
-        let path = path
-        let export = try OpenedSecrets(path: place) { id throws(VaultError) in
-            let key = try KeyFile.read(at: KeyFile.path(besides: path))
-            guard key.id == id else {
+        let (path, own) = (path, opened.text.lock)
+        let export = try OpenedSecrets(path: place) { lock throws(VaultError) in
+            guard lock == own else {
                 throw VaultError(
                     .damaged,
-                    "\(place):2: it is sealed for key \(id), and this hub has key \(key.id); export it again with "
+                    "\(place):2: it is sealed for `\(lock.line)`, and this hub has `\(own.line)`; export it again with "
                         + "`--for` this hub's key file")
             }
-            return key
+            return try keys.key(for: lock, of: path)
         }
         return export.secrets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

@@ -13,7 +13,21 @@ extension SecretFile {
             opened throws(VaultError) in
             // Left by a change that was cut short before the file was locked with it.
             next.remove()
-            let key = try KeyFile.create(at: next.path)
+            let key = KeyEncryptingKey(try KeyFile.create(at: next.path))
+            try opened.rewrap(with: key)
+            if dataKeys { try opened.sealAnew() }
+        }
+    }
+
+    /// The same with a key made of a new passphrase; the key file goes when the file no longer needs it.
+    public mutating func rewrapWithPassphrase(dataKeys: Bool = false) throws(VaultError) {
+        // Asked for before the lock is taken, which keeps a running hub waiting.
+        let key = try keys.keyOfNewPassphrase()
+        let path = path
+        try change(then: { () throws(VaultError) in
+            PrivateFile(path: KeyFile.path(besides: path)).remove()
+            PrivateFile(path: KeyFile.nextPath(besides: path)).remove()
+        }) { opened throws(VaultError) in
             try opened.rewrap(with: key)
             if dataKeys { try opened.sealAnew() }
         }

@@ -21,6 +21,7 @@ public struct SecretFile: Sendable {
 
     public let path: String
     private(set) var opened: OpenedSecrets
+    let keys: KeySource
 
     /// The longest value, in bytes.
     public static let longestValue = 65_536
@@ -30,40 +31,51 @@ public struct SecretFile: Sendable {
 
     /// What to tell whoever caused the file at `path` to be made.
     public static func newsOfMaking(_ path: String) -> String {
-        "made \(path) and its key \(keyPath(for: path)); keep a copy of the key elsewhere: without it neither the "
-            + "secrets nor the texts of messages can be read again"
+        let (made, key) =
+            KeyFile.isThere(besides: path)
+            ? ("\(path) and its key \(keyPath(for: path))", "a copy of the key")
+            : (path, "its key or passphrase")
+        return "made \(made); keep \(key) elsewhere: without it neither the secrets nor the texts of messages can be read "
+            + "again"
     }
 
     /// Refuses what cannot be a secret's name, before a value is asked for.
     public static func checkName(_ name: String) throws(VaultError) { try SecretName.check(name) }
 
     /// Opens a file that is there, and every entry in it.
-    public init(opening path: String) throws(VaultError) {
-        try Self.checkBothThere(path)
+    public init(opening path: String, keys: KeySource = .shared) throws(VaultError) {
+        try Self.checkThere(path)
         self.path = path
+        self.keys = keys
+        try Self.askBeforeLocking(path, keys)
         let lock = try PrivateFile(path: path).lock()
-        opened = try Self.read(path)
+        opened = try Self.read(path, keys)
         _ = consume lock
     }
 
     /// Makes a new, empty file and its key; neither may be there yet.
-    public init(creating path: String) throws(VaultError) {
+    /// `withPassphrase` asks for one instead of making a key file; a key that is handed over otherwise serves as well.
+    public init(
+        creating path: String, withPassphrase: Bool = false, keys: KeySource = .shared
+    ) throws(VaultError) {
         let secrets = PrivateFile(path: path)
         let keyFile = PrivateFile(path: KeyFile.path(besides: path))
         if secrets.exists || keyFile.exists {
             // When only one of them is, that says what to do.
-            try Self.checkBothThere(path)
+            try Self.checkThere(path)
             throw VaultError(
                 .exists,
                 "\(path): it and its key are there already; nothing was changed; `martlet secret set NAME` adds to it")
         }
         self.path = path
-        let key = try KeyFile.create(at: keyFile.path)
+        self.keys = keys
+        let given = withPassphrase ? try keys.keyOfNewPassphrase() : try keys.keyForNew(path)
+        let key = if let given { given } else { KeyEncryptingKey(try KeyFile.create(at: keyFile.path)) }
         do {
             opened = try OpenedSecrets(lockedWith: key)
             try secrets.create(opened.fileText(), mode: 0o600)
         } catch {
-            keyFile.remove()
+            if given == nil { keyFile.remove() }
             throw error
         }
         try SeenVersion.remember(opened.text, at: path)
@@ -151,9 +163,9 @@ public struct SecretFile: Sendable {
         then finish: () throws(VaultError) -> Void = {},
         _ body: (inout OpenedSecrets) throws(VaultError) -> Result
     ) throws(VaultError) -> Result {
-        try Self.checkBothThere(path)
+        try Self.checkThere(path)
         let lock = try PrivateFile(path: path).lock()
-        var changed = try Self.read(path)
+        var changed = try Self.read(path, keys)
         let result = try body(&changed)
         changed.text.fileVersion += 1
         try PrivateFile(path: path).replace(with: changed.fileText())
@@ -165,24 +177,26 @@ public struct SecretFile: Sendable {
     }
 
     /// The file, with its key, if it is not older than what was seen. The caller holds the lock.
-    private static func read(_ path: String) throws(VaultError) -> OpenedSecrets {
-        let opened = try OpenedSecrets(path: path) { id throws(VaultError) in try KeyFile.find(id, besides: path) }
+    private static func read(_ path: String, _ keys: KeySource) throws(VaultError) -> OpenedSecrets {
+        let opened = try OpenedSecrets(path: path) { lock throws(VaultError) in try keys.key(for: lock, of: path) }
         try SeenVersion.check(opened.text, at: path)
         return opened
     }
 
-    private static func checkBothThere(_ path: String) throws(VaultError) {
+    /// A passphrase may take its time to be typed, and no other process should wait for it.
+    private static func askBeforeLocking(_ path: String, _ keys: KeySource) throws(VaultError) {
+        let bytes = unsafe try PrivateFile(path: path).read().withBytes { unsafe [UInt8]($0) }
+        let lock = try SealedTextReader.read(bytes, path: path).text.lock
+        if case .passphrase = lock { _ = try keys.key(for: lock, of: path) }
+    }
+
+    private static func checkThere(_ path: String) throws(VaultError) {
         let keyPath = KeyFile.path(besides: path)
         switch (PrivateFile(path: path).exists, PrivateFile(path: keyPath).exists) {
-        case (true, true): return
+        case (true, _): return
         case (false, false):
             throw VaultError(
                 .notMade, "\(path): there is no secret file yet; `martlet secret init` makes it and its key")
-        case (true, false):
-            throw VaultError(
-                .keyMissing,
-                "\(keyPath): the key of \(path) is missing; restore it from a copy, or, if it is lost, set \(path) aside "
-                    + "and run `martlet secret init`, then set each secret again")
         case (false, true):
             throw VaultError(
                 .secretsMissing,
