@@ -8,7 +8,9 @@ public final class Keyring: Sendable {
     private let format: any ClientKeyFormat
     private let keys: Mutex<[String: ClientKey]>
     /// One key is made or withdrawn at a time, so that counting and storing are one step; reading keys does not wait for it.
-    private let making = Mutex(())
+    ///
+    /// What it holds are keys that were withdrawn, by id, and that the store has still, since it could not be written.
+    private let making = Mutex<[String: ClientKey]>([:])
 
     /// At most this many keys of a client live at once: the old one and its successor.
     public static let keysPerClient = 2
@@ -95,18 +97,20 @@ public final class Keyring: Sendable {
 
     /// Withdraws a key at once; the one that was withdrawn.
     func revoke(_ id: String) throws(Refusal) -> ClientKey {
-        try making.withLock { _ throws(Refusal) in
-            guard let key = keys.withLock({ $0[id] }) else {
+        try making.withLock { halfWithdrawn throws(Refusal) in
+            guard let key = keys.withLock({ $0[id] }) ?? halfWithdrawn[id] else {
                 throw Refusal(.notFound, "There is no key “\(id)”.")
             }
             // Out of use first: a store that cannot be written must not keep a stolen key good.
             keys.withLock { $0[id] = nil }
             do throws(StoreError) { try store.removeKey(id) } catch {
+                halfWithdrawn[id] = key
                 throw Refusal(
                     .storeUnavailable,
                     "The key “\(id)” is refused from now on, but that could not be stored: it would be good again after a "
                         + "restart. Revoke it once more when the store can be written.")
             }
+            halfWithdrawn[id] = nil
             return key
         }
     }

@@ -37,13 +37,17 @@ final class ClientKeyStatements {
         }
     }
 
-    /// A word that is not known gives nothing away: a scope is missing then, and a range holds nobody.
+    /// A word that is not known gives nothing away: a scope is missing then, and a range holds nobody. No ranges would mean
+    /// anywhere, so that a key none of whose ranges can be read is good for nothing.
     private func key(_ row: borrowing Statement) -> ClientKey {
         let scopes = row.text(4).split(separator: " ").compactMap { KeyScope(rawValue: String($0)) }
-        let sources = row.text(6).split(separator: " ").compactMap { AddressRange(String($0)) }
+        let ranges = row.text(6).split(separator: " ")
+        let sources = ranges.compactMap { AddressRange(String($0)) }
+        let isUnbounded = sources.isEmpty && !ranges.isEmpty
         return ClientKey(
             id: row.text(0), client: row.text(1), hash: row.blob(2), createdAt: Instant(microseconds: row.integer(3)),
-            scopes: Set(scopes), expiresAt: row.isNull(5) ? nil : Instant(microseconds: row.integer(5)),
+            scopes: isUnbounded ? [] : Set(scopes),
+            expiresAt: row.isNull(5) ? nil : Instant(microseconds: row.integer(5)),
             sources: sources, lastUsedAt: row.isNull(7) ? nil : Instant(microseconds: row.integer(7)))
     }
 

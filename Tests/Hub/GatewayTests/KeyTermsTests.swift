@@ -80,6 +80,13 @@ struct KeyTermsTests {
         #expect(refusal?.kind == .storeUnavailable)
         #expect(refusal?.sentence.contains("after a restart") == true)
         #expect(keyring.verdict(on: key, from: "", for: .send, at: Self.now) == .refused(nil))
+        // As it is told to: once more, and again for as long as the store refuses.
+        let again = #expect(throws: Refusal.self) { try keyring.revoke("key1") }
+        #expect(again?.kind == .storeUnavailable)
+        store.failKeys(false)
+        #expect(try keyring.revoke("key1").client == "shop")
+        #expect(try store.keys().isEmpty)
+        #expect(throws: Refusal.self, "it is gone for good") { try keyring.revoke("key1") }
     }
 
     @Test func `has its use noted once a minute`() throws {

@@ -129,7 +129,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
     }
 
     func failReads() { state.withLock { $0.failsReads = true } }
-    func failKeys() { state.withLock { $0.failsKeys = true } }
+    func failKeys(_ fails: Bool = true) { state.withLock { $0.failsKeys = fails } }
     var rows: [UInt64: StoredMessage] { state.withLock { $0.rows } }
     var waiting: Int { state.withLock { $0.waiting.count } }
     var handOvers: Int { state.withLock { $0.handOvers } }
