@@ -83,6 +83,11 @@ final class CanaryRun {
         for (name, value) in values { _ = try hub.command(["secret", "set", name], input: value) }
     }
 
+    /// The database as a hub that was killed leaves it: its log has not been taken in.
+    func lookAtDatabase() throws {
+        places += try Place.files(in: hub.folder.path) { !$0.hasPrefix("hub.db") || $0.hasSuffix(".lock") }
+    }
+
     func lookAtProcess() throws { places += Place.process(try hub.processID) }
 
     func answered(_ answer: HTTP.Answer, mayShow: Set<Canary.Kind> = []) {
