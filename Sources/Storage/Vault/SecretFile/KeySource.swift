@@ -64,7 +64,8 @@ public final class KeySource: Sendable {
     func keyOfNewPassphrase() throws(VaultError) -> KeyEncryptingKey {
         if let passphrase = try passphraseHandedOver() {
             guard KeyFile.parse(passphrase) == nil else {
-                throw VaultError(.badValue, "there is a key behind the file descriptor, where a passphrase was expected")
+                throw VaultError(
+                    .badValue, "there is a key behind the file descriptor, where a passphrase was expected")
             }
             return try fresh(passphrase.withoutLineEnd)
         }
@@ -104,7 +105,8 @@ public final class KeySource: Sendable {
             guard file.id != id else { return file }
             throw VaultError(
                 .damaged,
-                "\(path):2: the file is locked with key \(id), and key \(file.id) was handed over; hand over the right one")
+                "\(path):2: the file is locked with key \(id), and key \(file.id) was handed over; hand over the right one"
+            )
         }
         throw VaultError(
             .keyMissing,
@@ -144,7 +146,8 @@ public final class KeySource: Sendable {
         guard let text = try credential("martlet.key") else { return nil }
         guard let file = KeyFile.parse(text) else {
             throw VaultError(
-                .damaged, "the systemd credential martlet.key is no key file: `martlet-key 1 <key id> <base64 of 32 bytes>`")
+                .damaged,
+                "the systemd credential martlet.key is no key file: `martlet-key 1 <key id> <base64 of 32 bytes>`")
         }
         return file
     }

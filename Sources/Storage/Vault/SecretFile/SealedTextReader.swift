@@ -64,7 +64,8 @@ struct SealedTextReader {
         if line.count == 2, line[0] == "kek", Self.isID(line[1]) { return .key(id: line[1]) }
         guard line[0] == "kdf" else { throw damaged("expected `\(KeyLock.form)`") }
         guard line.count > 1, line[1] == "scrypt" else {
-            throw unsupported("this way to make a key of a passphrase is not known; a newer martlet may have written it")
+            throw unsupported(
+                "this way to make a key of a passphrase is not known; a newer martlet may have written it")
         }
         guard line.count == 6, let logN = Self.number(line[2]), let r = Self.number(line[3]),
             let p = Self.number(line[4]), let salt = Base64Text.decode(Array(line[5].utf8))?.sealedBytes,

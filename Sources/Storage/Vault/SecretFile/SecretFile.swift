@@ -35,7 +35,8 @@ public struct SecretFile: Sendable {
             KeyFile.isThere(besides: path)
             ? ("\(path) and its key \(keyPath(for: path))", "a copy of the key")
             : (path, "its key or passphrase")
-        return "made \(made); keep \(key) elsewhere: without it neither the secrets nor the texts of messages can be read "
+        return
+            "made \(made); keep \(key) elsewhere: without it neither the secrets nor the texts of messages can be read "
             + "again"
     }
 
