@@ -86,7 +86,7 @@ let package = Package(
         program("seeds", at: "Sources/Proving/Seeds", ["Messaging", "Simulation"]),
         preload("BadDisk", in: "Proving"),
         program(
-            "workbench", at: "Sources/Proving/Workbench", ["Messaging", "Telephony", "Templates", "CEpoll"]),
+            "workbench", at: "Sources/Proving/Workbench", ["Messaging", "Telephony", "Templates", "Vault", "CEpoll"]),
 
         // The executable: commands, wiring, signals.
         program(
@@ -111,7 +111,7 @@ let package = Package(
         tests("ProvidersTests", in: "Outgoing", ["Messaging", "Ports", "ProviderKit", "Providers", "WireFormats"]),
         tests("CurlTransportTests", in: "Outgoing", ["Messaging", "Ports", "CurlTransport"]),
         tests("SinkTransportTests", in: "Outgoing", ["Messaging", "Ports", "SinkTransport"]),
-        tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore"]),
+        tests("SQLiteStoreTests", in: "Storage", ["Messaging", "Ports", "SQLiteStore", "Vault"]),
         tests("VaultTests", in: "Storage", ["Messaging", "Ports", "Vault"], resources: [.copy("Data")]),
         tests(
             "ConfigurationTests", in: "Hub",

@@ -104,30 +104,6 @@ extension MessageStore {
     }
 }
 
-/// A client's key as kept: the secret only as a hash (facts 14).
-public struct ClientKey: Sendable, Hashable {
-    /// 12 base62 characters, for the look-up.
-    public let id: String
-    public let client: String
-    /// SHA-256 of the secret part.
-    public let hash: [UInt8]
-    public let createdAt: Instant
-
-    public init(id: String, client: String, hash: [UInt8], createdAt: Instant) {
-        self.id = id
-        self.client = client
-        self.hash = hash
-        self.createdAt = createdAt
-    }
-}
-
-/// Where the keys of clients are kept: beside the messages.
-public protocol ClientKeyStore: Sendable {
-    func keys() throws(StoreError) -> [ClientKey]
-    /// Synced when it returns. Waits for the writer; not for the path of a message.
-    func add(_ key: ClientKey) throws(StoreError)
-}
-
 /// A provider that an operator has put out, until restored.
 public struct ProviderDrain: Sendable, Hashable {
     /// By its name in `providers.yaml`.

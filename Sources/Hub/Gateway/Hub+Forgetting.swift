@@ -68,11 +68,11 @@ extension Hub {
     }
 
     private func erase(_ messages: [StoredMessage], then next: @escaping @Sendable (Result<Void, Refusal>) -> Void) {
-        guard !messages.isEmpty else { return next(.success(())) }
+        guard let last = messages.last?.message.id else { return next(.success(())) }
         engineRoom.forget(messages)
-        // A read comes after the writes handed over before it.
-        store.read(messages.map(\.message.id.high)) { result in
-            guard case .success(let now) = result, now.allSatisfy(\.message.content.to.isErased) else {
+        // A read comes after the writes handed over before it; what could not be written is offered again.
+        store.read(last) { result in
+            guard case .success(let stored) = result, stored?.message.content.to.isErased != false else {
                 return next(.failure(.storeUnavailable))
             }
             next(.success(()))

@@ -115,17 +115,8 @@ public final class Hub: Sendable {
     public var obstacle: Refusal? { engineRoom.obstacle }
 
     /// Refuses strangers before anything else of their request is looked at.
-    public func recognise(_ credentials: Credentials) throws(Refusal) -> Credentials {
-        guard let client = identify(credentials, current) else { throw .unauthenticated }
-        return .recognised(client: client.name)
-    }
-
-    /// Makes a key for a client of `providers.yaml`; its text is shown this once.
-    public func addKey(client: String, by actor: Actor, reason: String? = nil) throws(Refusal) -> String {
-        guard current.clients[client] != nil else { throw .unknownClient(client) }
-        return try recorded(by: actor, "client_key.add", of: client, reason: reason) { () throws(Refusal) in
-            try keyring.add(client: client, at: clock.now())
-        }
+    public func recognise(_ credentials: Credentials, for scope: KeyScope) throws(Refusal) -> Credentials {
+        .recognised(client: try identify(credentials, current, for: scope).name)
     }
 
     /// Reads a message on behalf of the client that sent it, or whose key sent it.
@@ -133,7 +124,10 @@ public final class Hub: Sendable {
         _ id: MessageID, by credentials: Credentials,
         then reply: @escaping @Sendable (Result<StoredMessage, Refusal>) -> Void
     ) {
-        guard let reader = identify(credentials, current) else { return reply(.failure(.unauthenticated)) }
+        let reader: ClientProfile
+        do throws(Refusal) { reader = try identify(credentials, current, for: .read) } catch {
+            return reply(.failure(error))
+        }
         store.read(id) { result in
             switch result {
             case .failure: reply(.failure(.storeUnavailable))

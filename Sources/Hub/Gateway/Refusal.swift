@@ -1,10 +1,13 @@
 import Messaging
+import Ports
 
 /// Why nothing was accepted. What a caller may read; nothing of it was stored.
 public struct Refusal: Error, Sendable, Hashable {
     public let kind: Kind
     public let sentence: String
     public let problems: [FieldProblem]
+    /// What only the operator may read of it; nil when the sentence says it all.
+    public private(set) var operatorsSentence: String?
 
     public init(_ kind: Kind, _ sentence: String, problems: [FieldProblem] = []) {
         self.kind = kind
@@ -15,6 +18,8 @@ public struct Refusal: Error, Sendable, Hashable {
     /// A closed list, fit for a metric.
     public enum Kind: String, Sendable, CaseIterable {
         case unauthenticated
+        /// The key is good, and not for this.
+        case forbidden
         /// Of another media type than this address takes.
         case notJSON = "not_json"
         /// Not even readable.
@@ -41,6 +46,17 @@ public struct Refusal: Error, Sendable, Hashable {
 
     static let unauthenticated = Refusal(
         .unauthenticated, "The key is missing, or it is not valid: it goes in “Authorization: Bearer KEY”.")
+    /// The same for the caller, whatever was wrong with the key.
+    static func unauthenticated(_ operatorsSentence: String?) -> Refusal {
+        var refusal = unauthenticated
+        refusal.operatorsSentence = operatorsSentence
+        return refusal
+    }
+
+    static func forbidden(_ scope: KeyScope) -> Refusal {
+        Refusal(.forbidden, "This key is not made for this: it lacks the scope “\(scope.rawValue)”.")
+    }
+
     static let storeUnavailable = Refusal(
         .storeUnavailable, "The hub cannot store messages right now; nothing was sent.")
     static let auditUnavailable = Refusal(

@@ -1,22 +1,38 @@
 import Messaging
+import Ports
 import RoutingCore
 
 extension Hub {
     /// Who asks?
     func authenticate(_ submission: Submission) throws(Refusal) -> Authenticated {
         let settings = current
-        guard let owner = identify(submission.credentials, settings) else { throw .unauthenticated }
+        let owner = try identify(submission.credentials, settings, for: .send)
         return Authenticated(submission, by: owner, under: settings)
     }
 
     /// The client that the credentials belong to, as far as `providers.yaml` still knows it.
-    func identify(_ credentials: Credentials, _ settings: HubSettings) -> ClientProfile? {
+    func identify(
+        _ credentials: Credentials, _ settings: HubSettings, for scope: KeyScope
+    ) throws(Refusal) -> ClientProfile {
+        let name: String?
         switch credentials {
-        case .none: nil
-        case .bearer(let key): keyring.client(withKey: key).flatMap { settings.clients[$0] }
-        case .basic(let user, let key):
-            keyring.client(withKey: key).flatMap { $0 == user ? settings.clients[$0] : nil }
-        case .recognised(let client): settings.clients[client]
+        case .none: name = nil
+        case .bearer(let key, let peer): name = try client(withKey: key, from: peer, for: scope)
+        case .basic(let user, let key, let peer):
+            let client = try client(withKey: key, from: peer, for: scope)
+            name = client == user ? client : nil
+        case .recognised(let client): name = client
+        }
+        guard let client = name.flatMap({ settings.clients[$0] }) else { throw .unauthenticated }
+        return client
+    }
+
+    private func client(withKey key: String, from peer: String, for scope: KeyScope) throws(Refusal) -> String? {
+        switch keyring.verdict(on: key, from: peer, for: scope, at: clock.now()) {
+        case .client(let name): return name
+        case .lacksScope: throw .forbidden(scope)
+        // The caller hears no more than a stranger.
+        case .refused(let sentence): throw .unauthenticated(sentence)
         }
     }
 }

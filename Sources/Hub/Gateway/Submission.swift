@@ -54,9 +54,10 @@ extension Submission {
 /// How a caller shows who it is.
 public enum Credentials: Sendable {
     case none
-    case bearer(String)
+    /// `peer` is the address of the other side.
+    case bearer(String, peer: String = "")
     /// The user must be the client's name.
-    case basic(user: String, key: String)
+    case basic(user: String, key: String, peer: String = "")
     /// Already looked at: a key that was checked, or the operator at the control socket.
     case recognised(client: String)
 }

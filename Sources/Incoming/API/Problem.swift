@@ -45,6 +45,7 @@ extension Problem {
         let (status, title): (Int, String) =
             switch refusal.kind {
             case .unauthenticated: (401, "Not authenticated")
+            case .forbidden: (403, "Not allowed")
             case .notJSON: (415, "Unsupported media type")
             case .malformed: (400, "The body cannot be read")
             case .invalid: (422, "The request is not valid")

@@ -33,7 +33,7 @@ final class RefusalLog: Sendable {
         guard refusal.kind != .notFound else { return }
         let places = refusal.problems.map { " \($0.pointer): \($0.sentence)" }.joined()
         let isSaid = refusal.problems.count == 1 && refusal.problems[0].sentence == refusal.sentence
-        let sentence = isSaid ? String(places.dropFirst()) : refusal.sentence + places
+        let sentence = isSaid ? String(places.dropFirst()) : (refusal.operatorsSentence ?? refusal.sentence) + places
         tell(door, refusal.kind.rawValue, sentence)
     }
 

@@ -8,6 +8,7 @@ struct Bench {
     private(set) var cost: CostFigures?
     private(set) var numbers: NumberFigures?
     private(set) var texts: TextFigures?
+    private(set) var sealing: SealFigures?
     /// Measures that could not be taken, each with why.
     private(set) var failures: [String] = []
     let syncMilliseconds: Double
@@ -45,6 +46,7 @@ struct Bench {
         if options.wants(.texts) {
             talk("texts")
             texts = attempt(.texts) { () throws(BenchFailure) in try TextFigures() }
+            sealing = attempt(.texts) { () throws(BenchFailure) in try SealFigures(options) }
         }
         if options.wants(.cost), !options.older.isEmpty {
             cost = attempt(.cost) { () throws(BenchFailure) in try Self.cost(options) }
@@ -89,6 +91,12 @@ struct Bench {
         let pace = try Measurement(scenario, options, slowDisk: slowDisk)
             .pace(perSecond: pacePerSecond, seconds: options.seconds, warmUpSeconds: 0.5)
         return Figures(scenario: scenario, load: load, pace: pace)
+    }
+
+    /// Sealing and hashing as a part of the CPU of a message, in percent; nil when one of the two was not measured.
+    var sealingPercent: Double? {
+        guard let sealing, let single = self[.single]?.load.cpuSecondsPer10000, single > 0 else { return nil }
+        return sealing.nanosecondsPerMessage / (single / 10_000 * 1e9) * 100
     }
 
     subscript(_ scenario: Scenario) -> Figures? { figures.first { $0.scenario.name == scenario.name } }

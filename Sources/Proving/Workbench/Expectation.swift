@@ -24,6 +24,7 @@ struct Expectation {
             atLeast("end to end a second / First light's", bench.cost?.ratio, 0.9, decimals: 2),
             atMost("looking a number up, ns", bench.numbers?.nanosecondsPerLookup, 100, decimals: 0),
             atMost("wording a code text, ns", bench.texts?.nanosecondsPerRendering, 2_000, decimals: 0),
+            atMost("sealing a message, % of its CPU", bench.sealingPercent, 5, decimals: 1),
             atLeast("inspect number, lines a second", bench.numbers?.inspectedPerSecond, 300_000),
         ]
     }

@@ -137,6 +137,15 @@ extension SQLiteStore: ClientKeyStore {
     public func add(_ key: ClientKey) throws(StoreError) {
         if let error = ask({ writer in writer.commit { database in database.clientKeys.add(key) } }) { throw error }
     }
+
+    public func removeKey(_ id: String) throws(StoreError) {
+        if let error = ask({ writer in writer.commit { database in database.clientKeys.remove(id) } }) { throw error }
+    }
+
+    /// That it could not be noted is told by the next write that fails.
+    public func noteUse(of key: String, at moment: Instant) {
+        queue.add { writer in _ = writer.commit { database in database.clientKeys.noteUse(of: key, at: moment) } }
+    }
 }
 
 extension SQLiteStore: DrainStore {

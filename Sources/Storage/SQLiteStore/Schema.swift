@@ -3,7 +3,7 @@ import Ports
 /// The tables, and how a file says that it has them.
 enum Schema {
     /// `PRAGMA user_version` of what this code writes.
-    static let version = 5
+    static let version = 6
     /// `PRAGMA application_id`: "MRTL".
     static let application = 0x4D52_544C
 
@@ -54,7 +54,11 @@ enum Schema {
             id TEXT PRIMARY KEY,
             client TEXT NOT NULL,
             hash BLOB NOT NULL,
-            created_us INTEGER NOT NULL
+            created_us INTEGER NOT NULL,
+            scopes TEXT NOT NULL DEFAULT 'messages:read messages:send',
+            expires_us INTEGER,
+            sources TEXT NOT NULL DEFAULT '',
+            used_us INTEGER
         ) STRICT, WITHOUT ROWID;
         \(drainTable)
         \(progressTable)
@@ -94,6 +98,12 @@ enum Schema {
         ALTER TABLE message ADD COLUMN number INTEGER;
         \(progressTable)
         \(PlainMessages.table)
+        """,
+        5: """
+        ALTER TABLE client_key ADD COLUMN scopes TEXT NOT NULL DEFAULT 'messages:read messages:send';
+        ALTER TABLE client_key ADD COLUMN expires_us INTEGER;
+        ALTER TABLE client_key ADD COLUMN sources TEXT NOT NULL DEFAULT '';
+        ALTER TABLE client_key ADD COLUMN used_us INTEGER;
         """,
     ]
 

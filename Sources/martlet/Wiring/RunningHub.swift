@@ -51,7 +51,8 @@ final class RunningHub: Sendable {
             let ports = HubPorts(
                 clock: clock, entropy: SystemEntropy(), store: store, drains: store, transport: sinks,
                 wakeUp: TimerWakeUp(clock: clock),
-                log: log, audit: audit)
+                log: log, audit: audit,
+                formerSecrets: SecretFileFormers(path: configuration.secretsPath, audit: audit))
             let keyring = try Keyring(store: store, format: OpenSSLKeyFormat())
             hub = try Hub(settings: settings, ports: ports, keyring: keyring)
             try hub.start(takingUpBacklog: takingUpBacklog)

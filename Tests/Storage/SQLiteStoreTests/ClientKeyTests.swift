@@ -33,6 +33,33 @@ import Testing
         store.close()
     }
 
+    @Test func `terms are kept, and ranges that cannot be read let nobody in`() throws {
+        let folder = try Folder()
+        let range = try #require(AddressRange("10.0.0.0/8"))
+        let end = key.createdAt + .hours(1)
+        let bounded = ClientKey(
+            id: key.id, client: "shop", hash: key.hash, createdAt: key.createdAt, scopes: [.read], expiresAt: end,
+            sources: [range])
+        let first = try SQLiteStore(path: folder.store)
+        try first.add(bounded)
+        first.noteUse(of: key.id, at: end)
+        var used = bounded
+        used.lastUsedAt = end
+        #expect(try first.keys() == [used])
+        first.close()
+
+        func reopened(withSources sources: String) throws -> ClientKey? {
+            try RawDatabase(folder.store).execute("UPDATE client_key SET sources = '\(sources)'")
+            let store = try SQLiteStore(path: folder.store)
+            defer { store.close() }
+            return try store.keys().first
+        }
+        let partly = try reopened(withSources: "somewhere 10.0.0.0/8")
+        #expect(partly?.sources == [range] && partly?.scopes == [.read])
+        let nowhere = try reopened(withSources: "somewhere")
+        #expect(nowhere?.scopes == [], "no ranges would be anywhere")
+    }
+
     @Test func `keys and messages do not disturb each other`() throws {
         let folder = try Folder()
         let log = CommitLog()

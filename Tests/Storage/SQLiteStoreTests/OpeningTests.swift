@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: StoreError.self) { try SQLiteStore(path: folder.store) }
         #expect(error?.label == .unusable)
         #expect(
-            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 5: "
+            error?.sentence == "the store \(folder.store) has version 9 and this martlet knows version 6: "
                 + "use the martlet that wrote it, or a newer one")
     }
 

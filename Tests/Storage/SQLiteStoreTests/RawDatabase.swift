@@ -13,7 +13,10 @@ struct RawDatabase {
         try execute(
             """
             UPDATE message SET private = substr(private, 2); ALTER TABLE message DROP COLUMN number;
-            DROP TABLE progress; PRAGMA user_version = 4;
+            DROP TABLE progress;
+            ALTER TABLE client_key DROP COLUMN scopes; ALTER TABLE client_key DROP COLUMN expires_us;
+            ALTER TABLE client_key DROP COLUMN sources; ALTER TABLE client_key DROP COLUMN used_us;
+            PRAGMA user_version = 4;
             """)
     }
 

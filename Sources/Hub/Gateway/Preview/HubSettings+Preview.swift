@@ -79,7 +79,7 @@ extension Hub {
     /// What a message would be, on behalf of the client that asks.
     public func preview(_ submission: Submission) throws(Refusal) -> Preview {
         let settings = current
-        guard let owner = identify(submission.credentials, settings) else { throw .unauthenticated }
+        let owner = try identify(submission.credentials, settings, for: .send)
         return try settings.preview(submission, client: owner.name, at: clock.now(), random: entropy.next())
     }
 }

@@ -6,14 +6,6 @@ import RoutingCore
 import WireFormats
 
 extension ControlAPI {
-    /// `{"client": NAME, "reason": TEXT?}` → `{"key": TEXT}`
-    func addKey(_ body: Value, _ actor: Actor) throws(Refusal) -> HTTPResponse {
-        let key = try hub.addKey(client: try text("client", in: body), by: actor, reason: reason(in: body))
-        var json = JSONWriter()
-        json.object { $0.member("key", key) }
-        return Self.json(json.bytes, status: 201)
-    }
-
     /// A message of our own API plus `client`; answers when it is settled, final, or 15 s later as it stands.
     func send(_ body: Value, _ reply: Reply) throws(Refusal) {
         let client = try text("client", in: body)
@@ -81,7 +73,7 @@ extension ControlAPI {
         hub.closeUnknown(try id(in: body), by: actor, reason: reason(in: body)) { reply.answer(Self.answer($0)) }
     }
 
-    private func reason(in body: Value) -> String? { body.at(["reason"])?.string }
+    func reason(in body: Value) -> String? { body.at(["reason"])?.string }
 
     /// `{"messages": […]}`, oldest first.
     func listUnknown(_ reply: Reply) {

@@ -26,6 +26,8 @@ public final class ControlAPI: HTTPHandler {
             let actor = Self.actor(of: request, body)
             switch request.path {
             case "/client-keys/add": reply.answer(try addKey(body, actor))
+            case "/client-keys/list": reply.answer(listKeys())
+            case "/client-keys/revoke": reply.answer(try revokeKey(body, actor))
             case "/messages/send": try send(body, reply)
             case "/messages/explain":
                 hub.readAny(try id(in: body)) { [hub] in reply.answer(hub.timeline(of: $0)) }

@@ -16,7 +16,7 @@ struct GetMessage: Endpoint {
 
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
-            let credentials = try hub.recognise(Credentials(request.headers))
+            let credentials = try hub.recognise(Credentials(request), for: .read)
             guard let id = MessageID(String(request.path.dropFirst(Self.prefix.count))) else {
                 throw Refusal(.notFound, "There is no such message.")
             }

@@ -16,7 +16,7 @@ struct PostMessage: Endpoint {
 
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
-            let credentials = try hub.recognise(Credentials(request.headers))
+            let credentials = try hub.recognise(Credentials(request), for: .send)
             let submission = try MessageRequest.submission(
                 from: try request.jsonBody(), credentials: credentials)
             if let wait = Self.wait(request.headers["prefer"]) {

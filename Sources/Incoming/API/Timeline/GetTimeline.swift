@@ -22,7 +22,7 @@ struct GetTimeline: Endpoint {
 
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
-            let credentials = try hub.recognise(Credentials(request.headers))
+            let credentials = try hub.recognise(Credentials(request), for: .read)
             guard let text = id(in: request.path), let id = MessageID(String(text)) else {
                 throw Refusal(.notFound, "There is no such message.")
             }

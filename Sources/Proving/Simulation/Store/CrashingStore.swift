@@ -79,6 +79,8 @@ struct CrashingStore: MessageStore, ClientKeyStore, DrainStore {
 
     func keys() throws(StoreError) -> [ClientKey] { world.disk.keys }
     func add(_ key: ClientKey) throws(StoreError) { world.disk.keys.append(key) }
+    func removeKey(_ id: String) throws(StoreError) { world.disk.keys.removeAll { $0.id == id } }
+    func noteUse(of key: String, at moment: Instant) {}
     func drains() throws(StoreError) -> [ProviderDrain] { world.disk.drains }
     func add(_ drain: ProviderDrain) throws(StoreError) {
         try removeDrain(of: drain.provider)

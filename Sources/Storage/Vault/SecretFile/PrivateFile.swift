@@ -57,22 +57,14 @@ struct PrivateFile {
         try syncFolder()
     }
 
-    /// Keeps every other `martlet` out until what it returns is let go.
+    /// Keeps every other `martlet` out until what it returns is let go. The lock is on the folder: the file itself, and those
+    /// that belong to it, are replaced under it.
     func lock() throws(VaultError) -> OpenFile {
-        while true {
-            let file = try OpenFile(path, O_RDONLY)
-            while flock(file.descriptor, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw failure("could not be locked") }
-            }
-            if isStillHere(file) { return file }
+        let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
+        while flock(file.descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw failure("its folder could not be locked") }
         }
-    }
-
-    /// Not when it was replaced since it was opened: its lock then keeps nobody out.
-    private func isStillHere(_ file: borrowing OpenFile) -> Bool {
-        var (opened, here) = (stat(), stat())
-        guard unsafe fstat(file.descriptor, &opened) == 0, unsafe stat(path, &here) == 0 else { return false }
-        return opened.st_dev == here.st_dev && opened.st_ino == here.st_ino
+        return file
     }
 
     func remove() { unsafe unlink(path) }

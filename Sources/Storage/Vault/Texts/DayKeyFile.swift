@@ -26,31 +26,47 @@ struct DayKeyFile {
         else { throw .cryptographyFailed }
         (self.path, self.wrapKey, self.macKey) = (path, wrapKey, macKey)
         if PrivateFile(path: path).exists { try read() }
+        try SeenDays.check(version, of: path)
     }
 
     /// Makes keys of these names; on disk when it returns.
     mutating func add(_ ids: [DataKeyID]) throws(VaultError) {
-        var changed = self
-        for id in ids where keys[id] == nil {
-            let key = SecretBytes.randomSecret(AES256GCM.keyLength)
-            let nonce = SecretBytes.random(AES256GCM.nonceLength)
-            guard let sealed = AES256GCM.seal(key, key: wrapKey, nonce: nonce, context: Self.context(of: id)) else {
-                throw .cryptographyFailed
+        try change { changed throws(VaultError) in
+            for id in ids where changed.keys[id] == nil {
+                let key = SecretBytes.randomSecret(AES256GCM.keyLength)
+                let nonce = SecretBytes.random(AES256GCM.nonceLength)
+                guard
+                    let sealed = AES256GCM.seal(key, key: changed.wrapKey, nonce: nonce, context: Self.context(of: id))
+                else { throw .cryptographyFailed }
+                changed.keys[id] = key
+                changed.wrapped.append((id, nonce + sealed))
             }
-            changed.keys[id] = key
-            changed.wrapped.append((id, nonce + sealed))
         }
-        try changed.write()
-        self = changed
     }
 
     /// Forgets keys; gone from the disk when it returns.
     mutating func destroy(_ ids: Set<DataKeyID>) throws(VaultError) {
-        var changed = self
-        changed.wrapped.removeAll { ids.contains($0.id) }
-        for id in ids { changed.keys[id] = nil }
+        try change { changed in
+            changed.wrapped.removeAll { ids.contains($0.id) }
+            for id in ids { changed.keys[id] = nil }
+        }
+    }
+
+    private mutating func change(_ body: (inout DayKeyFile) throws(VaultError) -> Void) throws(VaultError) {
+        var changed = newerOnDisk ?? self
+        try body(&changed)
         try changed.write()
+        try SeenDays.write(changed.version, of: path)
         self = changed
+    }
+
+    /// What another martlet wrote after this one had read the file and before it had the store: its keys must not be lost.
+    /// A file that is missing or damaged by now is made good from memory.
+    private var newerOnDisk: DayKeyFile? {
+        var fresh = self
+        (fresh.version, fresh.keys, fresh.wrapped) = (0, [:], [])
+        do throws(VaultError) { try fresh.read() } catch { return nil }
+        return fresh.version > version ? fresh : nil
     }
 
     // MARK: Reading and writing

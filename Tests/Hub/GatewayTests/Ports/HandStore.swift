@@ -84,6 +84,17 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
         state.withLock { $0.keys.append(key) }
     }
 
+    func removeKey(_ id: String) throws(StoreError) {
+        if state.withLock({ $0.failsKeys }) { throw Self.full }
+        state.withLock { $0.keys.removeAll { $0.id == id } }
+    }
+
+    func noteUse(of key: String, at moment: Instant) {
+        state.withLock { state in
+            for index in state.keys.indices where state.keys[index].id == key { state.keys[index].lastUsedAt = moment }
+        }
+    }
+
     // MARK: By hand
 
     /// Commits, or fails, what waits and what comes of it, until nothing waits; then answers the reads.
@@ -118,7 +129,7 @@ final class HandStore: MessageStore, ClientKeyStore, DrainStore {
     }
 
     func failReads() { state.withLock { $0.failsReads = true } }
-    func failKeys() { state.withLock { $0.failsKeys = true } }
+    func failKeys(_ fails: Bool = true) { state.withLock { $0.failsKeys = fails } }
     var rows: [UInt64: StoredMessage] { state.withLock { $0.rows } }
     var waiting: Int { state.withLock { $0.waiting.count } }
     var handOvers: Int { state.withLock { $0.handOvers } }

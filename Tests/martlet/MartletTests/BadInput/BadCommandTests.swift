@@ -19,7 +19,10 @@ struct BadCommandTests {
                 ["unknown", "lst"], 2,
                 "say what to do: `martlet unknown list | resend ID | close ID` (did you mean “list”?)"
             ),
-            (["client", "ad", "shop"], 2, "say what to do: `martlet client add NAME` (did you mean “add”?)"),
+            (
+                ["client", "ad", "shop"], 2,
+                "say what to do: `martlet client add NAME | list [NAME] | revoke ID` (did you mean “add”?)"
+            ),
             (
                 ["secret", "st", "X"], 2,
                 """
@@ -89,8 +92,11 @@ struct BadCommandTests {
         #expect(asked.1.contains("Usage: martlet send [options]"))
         #expect(asked.1.contains("in 15 s at most"))
         #expect(wrong.0 == 2)
-        #expect(wrong.1.contains("Usage: martlet client add NAME [options]"))
-        #expect(wrong.2 == "martlet: `martlet client` knows no “ad” (did you mean “add”?): it takes add NAME\n")
+        #expect(wrong.1.contains("Usage: martlet client add NAME | list [NAME] | revoke ID [options]"))
+        #expect(
+            wrong.2
+                == "martlet: `martlet client` knows no “ad” (did you mean “add”?): it takes add NAME | list [NAME] | revoke ID\n"
+        )
     }
 
     private static let configuration = """

@@ -70,10 +70,10 @@ struct CanaryControlTests {
             let hub = try HubProcess("providers: { console: { kind: console } }")
             let watch = LeakWatch()
             watch.add(.init([.init("to", .string("+447700900381")), .init("text", .string("Kanarienzeisig"))]))
-            let before = watch.leaks(inTalkOf: hub)
+            let before = watch.leaks(of: hub)
             _ = try hub.command(["Kanarienzeisig"])
             _ = try hub.folder.write("message to 07700900381", to: "serve-1.err")
-            return (before, watch.leaks(inTalkOf: hub))
+            return (before, watch.leaks(of: hub))
         }
         #expect(leaks.0 == [])
         #expect(leaks.1.contains { $0.hasPrefix("output of Kanarienzeisig, on stderr: a text, plain") })

@@ -44,6 +44,7 @@ extension CanaryRun {
         hub.hangUp()
         try send(body(1, "otp"), as: "shop")
         hub.kill()
+        try lookAtDatabase()
         _ = try hub.command(["unknown", "list"])
         try hub.start()
         try lookAtProcess()

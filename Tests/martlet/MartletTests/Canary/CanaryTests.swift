@@ -13,7 +13,7 @@ struct CanaryTests {
         #expect(facts.places["arguments", default: 0] > 15)
         #expect(facts.places["output", default: 0] > 30)
         #expect(facts.places["process", default: 0] == 5)
-        #expect(facts.places["file", default: 0] > 5)
+        #expect(facts.places["file", default: 0] > 8)
         for canary in CanaryCage.codes + [CanaryCage.word] {
             #expect(facts.shown.contains { $0.hasPrefix("outbox.jsonl") && $0.hasSuffix("plain (\(canary))") })
         }

@@ -1,7 +1,8 @@
 import Messaging
 import Synchronization
 
-/// Remembers what a test handed to its hub, and looks for it in what the hub and its commands wrote to standard error.
+/// Remembers what a test handed to its hub, and looks for it in what the hub and its commands wrote to standard error,
+/// and in the files of its store.
 final class LeakWatch: Sendable {
     private let canaries = Mutex<[Canary]>([])
     /// More would tell nothing new.
@@ -20,11 +21,16 @@ final class LeakWatch: Sendable {
         if let text = message["text"]?.string { add(Canary(.text, text)) }
     }
 
-    func leaks(inTalkOf hub: HubProcess) -> [String] {
+    func leaks(of hub: HubProcess) -> [String] {
         let canaries = canaries.withLock { $0 }
         guard !canaries.isEmpty else { return [] }
-        let logs = (try? Place.files(in: hub.folder.path) { !$0.hasPrefix("serve-") || !$0.hasSuffix(".err") }) ?? []
+        let logs = (try? Place.files(in: hub.folder.path) { !Self.isSearched($0) }) ?? []
         let said = hub.transcript.filter { $0.name.hasSuffix("on stderr") }
         return CanarySearch(for: canaries).leaks(in: logs + said)
+    }
+
+    /// The hub's log, and the files of its store.
+    private static func isSearched(_ name: String) -> Bool {
+        name.hasPrefix("serve-") && name.hasSuffix(".err") || name.hasPrefix("hub.db")
     }
 }

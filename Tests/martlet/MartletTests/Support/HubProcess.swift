@@ -36,7 +36,7 @@ final class HubProcess {
 
     // What callers handed in must not be in what the hub says, whatever a test is about.
     deinit {
-        for leak in watch.leaks(inTalkOf: self) { Issue.record("\(leak)") }
+        for leak in watch.leaks(of: self) { Issue.record("\(leak)") }
     }
 
     var storePath: String { "\(folder.path)/\(store)" }

@@ -17,6 +17,8 @@ struct LoadFacts: Sendable {
     /// Refusals that were no 503 with Retry-After.
     var wrongRefusals: [String] = []
     var refused = 0
+    /// The stories of those that are known, in one line each.
+    var ends: Set<String> = []
 
     /// Waits until nothing moves any more, then compares.
     init(of load: CodeLoad, at hub: HubProcess, key: String, _ simulator: SimulatorProcess) throws {
@@ -40,6 +42,7 @@ struct LoadFacts: Sendable {
 
     private mutating func judge(_ text: String, _ story: MessageStory?, copies: Int) {
         acknowledged.append(text)
+        if let story { ends.insert(story.line) }
         let line = "\(text): \(copies) copies, \(story?.line ?? "not known")"
         if story == nil { forgotten.append(line) }
         if copies == 0, story?.status != "unknown" { lost.append(line) }

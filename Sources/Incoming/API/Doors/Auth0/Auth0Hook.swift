@@ -21,7 +21,7 @@ struct Auth0Hook: Endpoint {
 
     func handle(_ request: HTTPRequest, reply: Reply) {
         do throws(Refusal) {
-            let credentials = try hub.recognise(Credentials(request.headers))
+            let credentials = try hub.recognise(Credentials(request), for: .send)
             var submission = try Auth0Request.submission(from: try JSON.body(of: request), credentials: credentials)
             submission.callerLeavesAt = clock.now() + Self.patience
             hub.submit(submission, waitingUntil: .distantFuture) { result in

@@ -19,7 +19,7 @@ struct EsendexDispatcher: Endpoint {
     }
 
     func handle(_ request: HTTPRequest, reply: Reply) {
-        let credentials = Credentials(request.headers)
+        let credentials = Credentials(request)
         var hasCredentials = true
         if case .none = credentials { hasCredentials = false }
         do throws(EsendexProblem) {
@@ -51,7 +51,7 @@ struct EsendexDispatcher: Endpoint {
     ) throws(EsendexProblem) -> [Submission] {
         let recognised: Credentials
         do throws(Refusal) {
-            recognised = try hub.recognise(credentials)
+            recognised = try hub.recognise(credentials, for: .send)
         } catch {
             throw EsendexProblem(error, hasCredentials: hasCredentials)
         }

@@ -19,6 +19,7 @@ struct EsendexProblem: Error {
         let (status, code): (Int, String) =
             switch refusal.kind {
             case .unauthenticated: hasCredentials ? (403, "unauthorised") : (401, "unauthenticated")
+            case .forbidden: (403, "forbidden")
             case .notJSON: (415, refusal.kind.rawValue)
             case .invalid, .malformed, .routeRefused, .cannotCarry, .tooManyKeys, .tooLate, .notUnknown:
                 (400, refusal.kind.rawValue)
