@@ -10,9 +10,8 @@ struct SurroundingsTests {
         #expect(
             said == """
                 78 providers.yaml:2:8: error: the store cannot be written at FOLDER/a-file/hub.db: FOLDER/a-file is no folder
-                providers.yaml:3:10: error: FOLDER/hub.secrets.key: the key of FOLDER/hub.secrets is missing; restore \
-                it from a copy, or, if it is lost, set FOLDER/hub.secrets aside and run `martlet secret init`, then set \
-                each secret again
+                providers.yaml:3:10: error: FOLDER/hub.secrets: others may read or write it (mode 644); `chmod go= \
+                FOLDER/hub.secrets`, and change the secrets if anybody else was on this machine
                 providers.yaml:6:31: warning: path of provider “outbox” cannot be written at FOLDER: it is a folder
                 providers.yaml:7:28: warning: path of provider “far”: the folder FOLDER/far/away is not there, nor the one \
                 above it; both are made when it is used
