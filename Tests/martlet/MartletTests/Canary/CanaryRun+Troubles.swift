@@ -38,6 +38,25 @@ extension CanaryRun {
         _ = try hub.command(["secret", "list"])
         _ = try hub.command(["client", "add", "nobody"])
         _ = try hub.command(["check"])
+        try vaultCommands()
+    }
+
+    private func vaultCommands() throws {
+        _ = try hub.command(["secret", "rotate", "ESENDEX_PASSWORD"], input: CanaryCage.password)
+        _ = try hub.command(["secret", "list", "--json"])
+        // It is there to show it.
+        _ = try hub.command(["secret", "get", "ESENDEX_PASSWORD", "--reveal"], mayShow: [.secret])
+        _ = try hub.command(["secret", "get", "ESENDEX_PASSWORD"])
+        _ = try hub.command(["secret", "rotate", "ESENDEX_PASSWORD", "--done"])
+        _ = try hub.command(["secret", "rewrap", "--data-keys"])
+        _ = try hub.command(["client", "list", "--json"])
+        _ = try hub.command(["client", "revoke", "nobodys"])
+        _ = try hub.command(["forget", "--to", CanaryCage.number(2)])
+        _ = try hub.command(["forget", "--to", CanaryCage.number(2), "--yes", "--json"])
+        _ = try hub.command(["forget", "--to", "+" + CanaryCage.wrongNumbers[1], "--yes"])
+        for words in [["list"], ["list", "--json"], ["verify"], ["key"], ["export"]] {
+            _ = try hub.command(["audit"] + words)
+        }
     }
 
     func restarts() throws {
