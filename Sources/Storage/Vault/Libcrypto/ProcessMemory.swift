@@ -10,8 +10,25 @@ public enum ProcessMemory {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         _ = martlet_forbid_core_dumps()
+        silenceCrashes()
+        // Its tidying at exit would take the heap from under threads that still let go of secrets.
+        _ = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         _ = CRYPTO_secure_malloc_init(heapSize, smallestPiece)
         wipeSecrets()
+    }
+
+    /// Swift's own report of a crash prints what registers point to, into whatever log stderr ends in; and it lets a
+    /// process live on that another one told to abort. One who sets `SWIFT_BACKTRACE` asks for it.
+    private static func silenceCrashes() {
+        guard unsafe getenv("SWIFT_BACKTRACE") == nil else { return }
+        var deadly = sigset_t()
+        unsafe sigemptyset(&deadly)
+        for number in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] {
+            signal(number, SIG_DFL)
+            unsafe sigaddset(&deadly, number)
+        }
+        // Whoever started this process may have blocked them, and that is inherited.
+        unsafe pthread_sigmask(SIG_UNBLOCK, &deadly, nil)
     }
 
     /// Secrets made from now on are overwritten by OPENSSL_cleanse.

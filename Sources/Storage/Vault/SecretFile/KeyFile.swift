@@ -19,9 +19,10 @@ struct KeyFile {
     /// change, the next key has become the right one, and takes its place now.
     static func find(_ id: String, besides secrets: String) throws(VaultError) -> KeyFile {
         let path = path(besides: secrets)
-        let key = try read(at: path)
-        if key.id == id { return key }
         let next = PrivateFile(path: nextPath(besides: secrets))
+        // A passphrase that gives way to a key file leaves none to be replaced.
+        let key = !next.exists || PrivateFile(path: path).exists ? try read(at: path) : try read(at: next.path)
+        if key.id == id, PrivateFile(path: path).exists { return key }
         if next.exists, let key = try? read(at: next.path), key.id == id {
             // One who only reads the secrets may have no right to do it: the key is right where it is.
             try? next.move(to: path)
@@ -60,7 +61,10 @@ struct KeyFile {
         return file
     }
 
-    static func isThere(besides secrets: String) -> Bool { PrivateFile(path: path(besides: secrets)).exists }
+    /// Also as the next one of a change that was cut short.
+    static func isThere(besides secrets: String) -> Bool {
+        [path(besides: secrets), nextPath(besides: secrets)].contains { PrivateFile(path: $0).exists }
+    }
 
     /// Nil when this is no key file.
     static func parse(_ text: Secret) -> KeyFile? { unsafe text.withBytes { unsafe parse($0) } }

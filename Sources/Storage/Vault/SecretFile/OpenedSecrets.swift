@@ -35,9 +35,16 @@ struct OpenedSecrets: Sendable {
         let isGenuine = Hashes.equal(lastLine, SealedText.lastLine(for: try sealing.mac(text.body)))
         for (index, wrapped) in text.dataKeys.enumerated() {
             guard let dataKey = sealing.unwrap(wrapped) else {
+                if case .passphrase = text.lock {
+                    throw VaultError(
+                        .damaged,
+                        "\(path):\(SealedText.lineOfDataKey(index)): data key \(wrapped.id) does not open with this "
+                            + "passphrase: it is a wrong one, or line 2 or this one was changed since; "
+                            + SealedTextReader.advice)
+                }
                 throw Self.changed(
                     path, SealedText.lineOfDataKey(index),
-                    "data key \(wrapped.id) does not open with \(Self.means(text.lock, path))")
+                    "data key \(wrapped.id) does not open with \(KeyFile.path(besides: path))")
             }
             dataKeys[wrapped.id] = dataKey
         }
@@ -144,13 +151,6 @@ struct OpenedSecrets: Sendable {
         text.entries.removeAll { $0.name == name }
         let index = text.entries.firstIndex { $0.name > name } ?? text.entries.endIndex
         text.entries.insert(contentsOf: fresh, at: index)
-    }
-
-    private static func means(_ lock: KeyLock, _ path: String) -> String {
-        switch lock {
-        case .key: KeyFile.path(besides: path)
-        case .passphrase: "this passphrase: it is a wrong one, or line 2 or this one was changed"
-        }
     }
 
     private static func changed(_ path: String, _ line: Int, _ what: String) -> VaultError {
