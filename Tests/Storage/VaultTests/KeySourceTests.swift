@@ -171,6 +171,18 @@ struct KeySourceTests {
         #expect(try SecretFile(opening: folder.secrets, keys: KeySource()).secret(named: "NAME")?.text == "value")
     }
 
+    @Test func `a key file that was to take a passphrase's place, and was left beside it, opens the file and takes it`()
+        throws
+    {
+        try makeWithPassphrase()
+        var file = try SecretFile(opening: folder.secrets, keys: Typist().source(typing: Self.passphrase))
+        try file.rewrap()
+        try FileManager.default.moveItem(atPath: folder.key, toPath: folder.key + ".next")
+        #expect(try SecretFile(opening: folder.secrets, keys: KeySource()).secret(named: "NAME")?.text == "value")
+        #expect(try folder.names.contains("secrets.martlet.key"))
+        #expect(!(try folder.names.contains("secrets.martlet.key.next")))
+    }
+
     @Test func `a short passphrase is refused`() throws {
         let error = #expect(throws: VaultError.self) {
             try SecretFile(creating: folder.secrets, withPassphrase: true, keys: Typist().source(typing: "1234567"))
