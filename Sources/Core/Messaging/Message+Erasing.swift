@@ -48,8 +48,4 @@ extension Message {
             expiresAt: expiresAt, callerLeavesAt: callerLeavesAt, retention: retention,
             content: content.erasing(erasure))
     }
-
-    /// Whether its code and text are to be erased with its coming to `state`: a code that nobody waits for any more is only
-    /// a danger.
-    public func losesText(in state: MessageState) -> Bool { purpose == .otp && state.isFinal }
 }

@@ -23,6 +23,18 @@ enum AES256GCM {
         return good ? sealed : nil
     }
 
+    /// The same under a random nonce, which stands in front. 96 random bits are good for 2^32 uses of a key (NIST SP 800-38D).
+    static func seal(_ plaintext: Secret, key: Secret, context: [UInt8]) -> [UInt8]? {
+        let nonce = SecretBytes.random(nonceLength)
+        return seal(plaintext, key: key, nonce: nonce, context: context).map { nonce + $0 }
+    }
+
+    /// What the seal with its nonce in front made.
+    static func open(_ sealed: [UInt8], key: Secret, context: [UInt8]) -> Secret? {
+        let nonce = [UInt8](sealed.prefix(nonceLength))
+        return open([UInt8](sealed.dropFirst(nonceLength)), key: key, nonce: nonce, context: context)
+    }
+
     /// The plaintext, if `sealed` is what `seal` made with this very key, nonce and context; nil otherwise. Nothing of it
     /// is released before the tag is checked.
     static func open(_ sealed: [UInt8], key: Secret, nonce: [UInt8], context: [UInt8]) -> Secret? {

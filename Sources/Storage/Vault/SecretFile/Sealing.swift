@@ -24,7 +24,8 @@ struct Sealing {
     }
 
     func unwrap(_ dataKey: SealedText.DataKey) -> Secret? {
-        let key = open(dataKey.wrapped, key: wrapKey, context: context(name: "", version: 0, dataKeyID: dataKey.id))
+        let key = AES256GCM.open(
+            dataKey.wrapped, key: wrapKey, context: context(name: "", version: 0, dataKeyID: dataKey.id))
         return key?.count == AES256GCM.keyLength ? key : nil
     }
 
@@ -38,7 +39,7 @@ struct Sealing {
 
     func open(_ entry: SealedText.Entry, dataKey: Secret) -> Secret? {
         let context = context(name: entry.name, version: entry.version, dataKeyID: entry.dataKeyID)
-        return open(entry.sealed, key: dataKey, context: context)
+        return AES256GCM.open(entry.sealed, key: dataKey, context: context)
     }
 
     func mac(_ body: [UInt8]) throws(VaultError) -> [UInt8] {
@@ -54,18 +55,8 @@ struct Sealing {
         }
     }
 
-    /// The nonce stands in front. 96 random bits are good for 2^32 uses of a key (NIST SP 800-38D), which a file of
-    /// secrets never gets near.
     private func seal(_ plaintext: Secret, key: Secret, context: [UInt8]) throws(VaultError) -> [UInt8] {
-        let nonce = SecretBytes.random(AES256GCM.nonceLength)
-        guard let sealed = AES256GCM.seal(plaintext, key: key, nonce: nonce, context: context) else {
-            throw .cryptographyFailed
-        }
-        return nonce + sealed
-    }
-
-    private func open(_ sealed: [UInt8], key: Secret, context: [UInt8]) -> Secret? {
-        let nonce = [UInt8](sealed.prefix(AES256GCM.nonceLength))
-        return AES256GCM.open([UInt8](sealed.dropFirst(nonce.count)), key: key, nonce: nonce, context: context)
+        guard let sealed = AES256GCM.seal(plaintext, key: key, context: context) else { throw .cryptographyFailed }
+        return sealed
     }
 }

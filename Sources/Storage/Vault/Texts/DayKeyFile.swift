@@ -34,12 +34,11 @@ struct DayKeyFile {
         try change { changed throws(VaultError) in
             for id in ids where changed.keys[id] == nil {
                 let key = SecretBytes.randomSecret(AES256GCM.keyLength)
-                let nonce = SecretBytes.random(AES256GCM.nonceLength)
-                guard
-                    let sealed = AES256GCM.seal(key, key: changed.wrapKey, nonce: nonce, context: Self.context(of: id))
-                else { throw .cryptographyFailed }
+                guard let sealed = AES256GCM.seal(key, key: changed.wrapKey, context: Self.context(of: id)) else {
+                    throw .cryptographyFailed
+                }
                 changed.keys[id] = key
-                changed.wrapped.append((id, nonce + sealed))
+                changed.wrapped.append((id, sealed))
             }
         }
     }
@@ -105,10 +104,7 @@ struct DayKeyFile {
             let sealed = Base64Text.decode(Array(parts[1].utf8))
         else { throw damaged(number, "expected `<day>+<days kept>#<number> <wrapped key>`, each once") }
         let bytes = unsafe sealed.withBytes { unsafe [UInt8]($0) }
-        let (nonce, rest) = (
-            [UInt8](bytes.prefix(AES256GCM.nonceLength)), [UInt8](bytes.dropFirst(AES256GCM.nonceLength))
-        )
-        guard let key = AES256GCM.open(rest, key: wrapKey, nonce: nonce, context: Self.context(of: id)) else {
+        guard let key = AES256GCM.open(bytes, key: wrapKey, context: Self.context(of: id)) else {
             throw damaged(number, "the key \(id.text) does not open")
         }
         keys[id] = key
