@@ -28,7 +28,7 @@ public final class Keyring: Sendable {
     enum Verdict: Equatable {
         case client(String)
         /// It is good, but not for this.
-        case lacksScope
+        case lacksScope(String)
         /// Nobody's key, or one that may not be used now or from there; the sentence is for the operator.
         case refused(String?)
     }
@@ -44,7 +44,7 @@ public final class Keyring: Sendable {
             return .refused("key \(id) of \(key.client) was used from \(peer), where it may not be")
         }
         noteUse(of: key, at: now)
-        return key.scopes.contains(scope) ? .client(key.client) : .lacksScope
+        return key.scopes.contains(scope) ? .client(key.client) : .lacksScope(key.client)
     }
 
     private func noteUse(of key: ClientKey, at now: Instant) {

@@ -17,20 +17,24 @@ extension Hub {
         let name: String?
         switch credentials {
         case .none: name = nil
-        case .bearer(let key, let peer): name = try client(withKey: key, from: peer, for: scope)
+        case .bearer(let key, let peer): name = try client(withKey: key, named: nil, from: peer, for: scope)
         case .basic(let user, let key, let peer):
-            let client = try client(withKey: key, from: peer, for: scope)
-            name = client == user ? client : nil
+            name = try client(withKey: key, named: user, from: peer, for: scope)
         case .recognised(let client): name = client
         }
         guard let client = name.flatMap({ settings.clients[$0] }) else { throw .unauthenticated }
         return client
     }
 
-    private func client(withKey key: String, from peer: String, for scope: KeyScope) throws(Refusal) -> String? {
+    /// `name` is the client that the caller says it is; nil where it does not say.
+    private func client(
+        withKey key: String, named name: String?, from peer: String, for scope: KeyScope
+    ) throws(Refusal) -> String? {
         switch keyring.verdict(on: key, from: peer, for: scope, at: clock.now()) {
-        case .client(let name): return name
-        case .lacksScope: throw .forbidden(scope)
+        case .client(let client): return name ?? client == client ? client : nil
+        case .lacksScope(let client):
+            guard name ?? client == client else { return nil }
+            throw .forbidden(scope)
         // The caller hears no more than a stranger.
         case .refused(let sentence): throw .unauthenticated(sentence)
         }

@@ -22,7 +22,17 @@ struct KeyTermsTests {
         let keyring = try keyring()
         let key = try keyring.add(client: "shop", Self.terms { $0.scopes = [.send] }, at: Self.now)
         #expect(keyring.verdict(on: key, from: "", for: .send, at: Self.now) == .client("shop"))
-        #expect(keyring.verdict(on: key, from: "", for: .read, at: Self.now) == .lacksScope)
+        #expect(keyring.verdict(on: key, from: "", for: .read, at: Self.now) == .lacksScope("shop"))
+    }
+
+    @Test func `says nothing of itself to who brings it with another client's name`() throws {
+        let hand = try HandHub(clients: [ClientProfile(name: "shop"), ClientProfile(name: "other")])
+        let key = try hand.hub.addKey(client: "other", Self.terms { $0.scopes = [.read] }, by: .hub)
+        func kind(_ user: String) -> Refusal.Kind? {
+            #expect(throws: Refusal.self) { try hand.hub.recognise(.basic(user: user, key: key), for: .send) }?.kind
+        }
+        #expect(kind("other") == .forbidden)
+        #expect(kind("shop") == .unauthenticated)
     }
 
     @Test func `ends at its end, and makes room for another`() throws {
@@ -116,6 +126,7 @@ struct KeyTermsTests {
         ("10.128.0.0/9", "10.127.0.1", false), ("10.128.0.0/9", "10.200.0.1", true), ("::/0", "10.0.0.1", false),
         ("::1", "0:0:0:0:0:0:0:1", true), ("fe80::/10", "febf::1", true), ("fe80::/10", "fec0::1", false),
         ("::ffff:10.0.0.0/104", "::ffff:10.9.9.9", true),
+        ("::ffff:10.0.0.0/104", "10.9.9.9", true), ("::ffff:10.0.0.0/104", "11.9.9.9", false),
     ])
     func `belongs into a range or not`(_ range: String, _ address: String, _ isIn: Bool) throws {
         let range = try #require(AddressRange(range))

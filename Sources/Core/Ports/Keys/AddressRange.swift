@@ -16,8 +16,12 @@ public struct AddressRange: Sendable, Hashable {
             }
             prefix = number
         }
-        (self.address, self.prefix) = (address, prefix)
-        for bit in prefix..<(address.count * 8) where address[bit / 8] & (0x80 >> UInt8(bit % 8)) != 0 { return nil }
+        // Written in IPv6's clothes, it is a range of IPv4 addresses all the same.
+        let isMapped = prefix >= Self.mapped.count * 8 && address.count == 16 && address.starts(with: Self.mapped)
+        (self.address, self.prefix) = isMapped ? (Array(address.suffix(4)), prefix - 96) : (address, prefix)
+        for bit in self.prefix..<(self.address.count * 8) where self.address[bit / 8] & (0x80 >> UInt8(bit % 8)) != 0 {
+            return nil
+        }
     }
 
     /// An IPv4 address may come in IPv6's clothes (`::ffff:10.0.0.1`).
